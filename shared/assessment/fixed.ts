@@ -1,0 +1,27 @@
+import type { AssessmentDocument, FixedVersion } from './types.ts';
+
+/** What a version freezes: everything a person wrote, without the versions themselves and the edit counter. */
+export function frozenPart(document: AssessmentDocument): string {
+  const { facts, instruments, answers, rows, deviations } = document;
+  return stableJson({ id: document.id, facts, instruments, answers, rows, deviations });
+}
+
+/** The frozen version that the document still equals, if nothing was edited since. */
+export function currentFixedVersion(document: AssessmentDocument, documentHash: string): FixedVersion | undefined {
+  const last = document.versions.at(-1);
+  return last?.documentHash === documentHash ? last : undefined;
+}
+
+/** The number of the version being worked on. */
+export const openVersionNumber = (document: AssessmentDocument): number => (document.versions.at(-1)?.number ?? 0) + 1;
+
+/** JSON with sorted keys, so that equal content has equal bytes. */
+export function stableJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const parts = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, part]) => `${JSON.stringify(key)}:${stableJson(part)}`);
+  return `{${parts.join(',')}}`;
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/** Limits of what a dossier may hold; beyond them a file is refused with a sentence, never cut. */
+export const LIMITS = { text: 1_000_000, line: 2_000, rows: 10_000, answers: 50_000 } as const;
+
+const line = z.string().max(LIMITS.line);
+const text = z.string().max(LIMITS.text);
+const time = z.iso.datetime({ offset: true });
+const questionId = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/).max(120);
+const rowId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+
+/** `question` or `question@row`: where an answer stands. */
+export const answerKeySchema = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*(@[A-Za-z0-9_-]{1,64})?$/).max(200);
+
+export const evidenceSchema = z.strictObject({
+  id: rowId,
+  what: text,
+  period: line,
+  numbers: text,
+  method: text,
+  who: line,
+  date: line,
+  /** Hash or place of the document. */
+  document: line,
+});
+
+export const answerSchema = z.strictObject({
+  /** An unanswered question has no entry; `nvt` always carries a reason. */
+  state: z.enum(['beantwoord', 'nvt']),
+  value: z.union([text, z.array(line).max(200)]),
+  reason: text.optional(),
+  considerations: text.optional(),
+  choices: text.optional(),
+  evidence: z.array(evidenceSchema).max(50).optional(),
+  /** Prefilled or imported: counts as unconfirmed until somebody confirms it. */
+  from: z.strictObject({ kind: z.enum(['sjabloon', 'import', 'overname', 'vorige_ronde']), source: line }).optional(),
+  confirmed: z.strictObject({ at: time, by: line }).optional(),
+  at: time,
+});
+
+export const rowSchema = z.strictObject({ id: rowId });
+
+export const factsSchema = z.strictObject({
+  name: line,
+  organisation: line,
+  dossierNumber: line,
+  caseNumber: line,
+  decisionDate: line,
+  decider: line,
+  /** The reader must know that this is not a real dossier. */
+  example: line.optional(),
+});
+
+export const instrumentSchema = z.strictObject({ id: line, edition: line });
+
+export const signatureSchema = z.strictObject({ field: line, name: line, at: time, trial: z.boolean(), sha256: line });
+
+/** A frozen version keeps what was true then: evaluation, report and content hash (rule 5 of the house). */
+export const fixedVersionSchema = z.strictObject({
+  number: z.number().int().positive(),
+  fixedAt: time,
+  contentHash: line,
+  documentHash: line,
+  evaluation: z.unknown(),
+  report: z.unknown(),
+  reportHash: line.optional(),
+  signatures: z.array(signatureSchema).max(20),
+});
+
+export const assessmentSchema = z.strictObject({
+  id: z.uuid(),
+  createdAt: time,
+  revision: z.number().int().nonnegative(),
+  facts: factsSchema,
+  instruments: z.array(instrumentSchema).max(20),
+  answers: z.record(answerKeySchema, answerSchema),
+  rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
+  deviations: z.array(z.strictObject({ id: rowId, text, by: line, at: time })).max(100),
+  versions: z.array(fixedVersionSchema).max(200),
+});
+
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type Row = z.infer<typeof rowSchema>;
+export type DossierFacts = z.infer<typeof factsSchema>;
+export type FixedVersion = z.infer<typeof fixedVersionSchema>;
+export type SignatureRecord = z.infer<typeof signatureSchema>;
+export type AssessmentDocument = Readonly<z.infer<typeof assessmentSchema>>;
+
+/**
+ * Everything that can change a document. The renderer applies an action to its own document and sends it on;
+ * main writes it to the journal and can replay it after a crash.
+ */
+export const actionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('setFacts'), facts: factsSchema.partial() }),
+  z.strictObject({
+    type: z.literal('answer'),
+    key: answerKeySchema,
+    value: answerSchema.shape.value.optional(),
+    considerations: text.optional(),
+    choices: text.optional(),
+  }),
+  z.strictObject({ type: z.literal('notApplicable'), key: answerKeySchema, reason: text }),
+  z.strictObject({ type: z.literal('clear'), key: answerKeySchema }),
+  z.strictObject({ type: z.literal('setEvidence'), key: answerKeySchema, evidence: z.array(evidenceSchema).max(50) }),
+  z.strictObject({ type: z.literal('confirm'), key: answerKeySchema, by: line }),
+  z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
+  z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
+  z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),
+  z.strictObject({ type: z.literal('deviate'), id: rowId, text, by: line }),
+  z.strictObject({ type: z.literal('fix'), version: fixedVersionSchema }),
+  z.strictObject({ type: z.literal('recordReport'), version: z.number().int().positive(), reportHash: line }),
+  z.strictObject({ type: z.literal('recordSignature'), version: z.number().int().positive(), signature: signatureSchema }),
+  /** Undo and redo: the parts that differ, as they were. `null` means: was not there. */
+  z.strictObject({
+    type: z.literal('putBack'),
+    facts: factsSchema.optional(),
+    answers: z.record(answerKeySchema, answerSchema.nullable()),
+    rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows).nullable()),
+    deviations: assessmentSchema.shape.deviations.optional(),
+  }),
+]);
+
+export type Action = z.infer<typeof actionSchema>;

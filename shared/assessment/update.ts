@@ -1,0 +1,129 @@
+import { splitKey } from './keys.ts';
+import type { Action, Answer, AssessmentDocument } from './types.ts';
+
+/**
+ * The only way a document changes: a new document for an action at a moment (ISO 8601).
+ * An action that has nothing to act on leaves the document as it is, so replaying a journal is safe.
+ */
+export function update(document: AssessmentDocument, action: Action, now: string): AssessmentDocument {
+  const changed = apply(document, action, now);
+  return changed === document ? document : { ...changed, revision: document.revision + 1 };
+}
+
+function apply(document: AssessmentDocument, action: Action, now: string): AssessmentDocument {
+  switch (action.type) {
+    case 'setFacts':
+      return { ...document, facts: { ...document.facts, ...definedOnly(action.facts) } };
+    case 'answer':
+      return withAnswer(document, action.key, answered(document.answers[action.key], action, now));
+    case 'notApplicable':
+      return withAnswer(document, action.key, { state: 'nvt', value: '', reason: action.reason, at: now });
+    case 'clear':
+      return withoutAnswers(document, (key) => key === action.key);
+    case 'setEvidence': {
+      const { evidence: _old, ...rest } = document.answers[action.key] ?? emptyAnswer(now);
+      return withAnswer(document, action.key, action.evidence.length > 0 ? { ...rest, evidence: action.evidence, at: now } : { ...rest, at: now });
+    }
+    case 'confirm': {
+      const answer = document.answers[action.key];
+      return answer ? withAnswer(document, action.key, { ...answer, confirmed: { at: now, by: action.by } }) : document;
+    }
+    case 'addRow': {
+      const rows = document.rows[action.group] ?? [];
+      if (rows.some(({ id }) => id === action.row)) return document;
+      return withRows(document, action.group, [...rows, { id: action.row }]);
+    }
+    case 'removeRow': {
+      const rows = document.rows[action.group] ?? [];
+      if (!rows.some(({ id }) => id === action.row)) return document;
+      const cleared = withoutAnswers(document, (key) => belongsTo(key, action.group, action.row));
+      return withRows(cleared, action.group, rows.filter(({ id }) => id !== action.row));
+    }
+    case 'moveRow': {
+      const rows = [...(document.rows[action.group] ?? [])];
+      const from = rows.findIndex(({ id }) => id === action.row);
+      const [row] = from < 0 ? [] : rows.splice(from, 1);
+      if (!row) return document;
+      rows.splice(action.to, 0, row);
+      return withRows(document, action.group, rows);
+    }
+    case 'deviate':
+      return { ...document, deviations: [...document.deviations, { id: action.id, text: action.text, by: action.by, at: now }] };
+    case 'fix':
+      return document.versions.some(({ number }) => number === action.version.number)
+        ? document
+        : { ...document, versions: [...document.versions, action.version] };
+    case 'recordReport':
+      return withVersion(document, action.version, { reportHash: action.reportHash });
+    case 'recordSignature': {
+      const version = document.versions.find(({ number }) => number === action.version);
+      if (!version || version.signatures.some(({ sha256 }) => sha256 === action.signature.sha256)) return document;
+      return withVersion(document, action.version, { signatures: [...version.signatures, action.signature] });
+    }
+    case 'putBack':
+      return putBack(document, action);
+  }
+}
+
+const emptyAnswer = (now: string): Answer => ({ state: 'beantwoord', value: '', at: now });
+
+function answered(old: Answer | undefined, action: Extract<Action, { type: 'answer' }>, now: string): Answer {
+  // Changing a value makes it the team's own: where it came from no longer holds, and it needs no confirmation.
+  const { from, confirmed, reason: _reason, ...rest } = old ?? emptyAnswer(now);
+  const changed = action.value !== undefined && !sameValue(action.value, rest.value);
+  return {
+    ...rest,
+    ...(changed || from === undefined ? {} : { from }),
+    ...(changed || confirmed === undefined ? {} : { confirmed }),
+    ...definedOnly({ value: action.value, considerations: action.considerations, choices: action.choices }),
+    state: 'beantwoord',
+    at: now,
+  };
+}
+
+const sameValue = (a: Answer['value'], b: Answer['value']): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function withAnswer(document: AssessmentDocument, key: string, answer: Answer): AssessmentDocument {
+  return { ...document, answers: { ...document.answers, [key]: answer } };
+}
+
+function withoutAnswers(document: AssessmentDocument, matches: (key: string) => boolean): AssessmentDocument {
+  const kept = Object.entries(document.answers).filter(([key]) => !matches(key));
+  if (kept.length === Object.keys(document.answers).length) return document;
+  return { ...document, answers: Object.fromEntries(kept) };
+}
+
+function withRows(document: AssessmentDocument, group: string, rows: AssessmentDocument['rows'][string]): AssessmentDocument {
+  return { ...document, rows: { ...document.rows, [group]: rows } };
+}
+
+function withVersion(document: AssessmentDocument, number: number, change: Partial<AssessmentDocument['versions'][number]>): AssessmentDocument {
+  return { ...document, versions: document.versions.map((version) => (version.number === number ? { ...version, ...change } : version)) };
+}
+
+function putBack(document: AssessmentDocument, action: Extract<Action, { type: 'putBack' }>): AssessmentDocument {
+  return {
+    ...document,
+    ...definedOnly({ facts: action.facts, deviations: action.deviations }),
+    answers: withParts(document.answers, action.answers),
+    rows: withParts(document.rows, action.rows),
+  };
+}
+
+function withParts<T>(whole: Readonly<Record<string, T>>, parts: Readonly<Record<string, T | null>>): Record<string, T> {
+  const result: Record<string, T> = { ...whole };
+  for (const [key, value] of Object.entries(parts)) {
+    if (value === null) delete result[key];
+    else result[key] = value;
+  }
+  return result;
+}
+
+const belongsTo = (key: string, group: string, row: string): boolean => {
+  const place = splitKey(key);
+  return place.row === row && place.question.startsWith(`${group}.`);
+};
+
+function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
+}

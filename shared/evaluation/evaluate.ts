@@ -1,0 +1,148 @@
+import { answerKey } from '../assessment/keys.ts';
+import type { Answer, AssessmentDocument } from '../assessment/types.ts';
+import type { Content } from '../questionnaire/content.ts';
+import type { Group, Question, Questionnaire, Section } from '../questionnaire/types.ts';
+import { findQuestion, pagesOf } from '../questionnaire/walk.ts';
+import { evaluateCondition, type Scope } from '../rules/condition.ts';
+import { OUTCOMES, type SourceReference } from '../rules/rule-set.ts';
+import type { Facts } from '../rules/types.ts';
+import { awaitsConfirmation, factsOf, lacksEvidence, rowsOf } from './facts.ts';
+import { evaluateFramework, type Finding, type FrameworkEvaluation, titleOf } from './toetsingskader.ts';
+
+export type QuestionState = 'open' | 'beantwoord' | 'nvt' | 'te_bevestigen' | 'zonder_bewijs';
+
+/** A question that is asked now, in its row, with its state. */
+export type VisibleQuestion = {
+  readonly key: string;
+  readonly question: Question;
+  readonly section: Section;
+  readonly row?: { readonly id: string; readonly name: string };
+  readonly state: QuestionState;
+};
+
+export type Progress = { readonly asked: number; readonly done: number; readonly toConfirm: number };
+
+export type Stop = { readonly questionnaire: string; readonly text: string; readonly sources: readonly SourceReference[] };
+
+export type Evaluation = {
+  readonly visible: readonly VisibleQuestion[];
+  /** By section id, for pages with questions. */
+  readonly progress: Readonly<Record<string, Progress>>;
+  readonly stops: readonly Stop[];
+  readonly framework: FrameworkEvaluation;
+  /** How many answers nobody has confirmed yet. */
+  readonly toConfirm: number;
+};
+
+/** Everything that follows from a document: pure, and computed again on every change. */
+export function evaluate(content: Content, document: AssessmentDocument): Evaluation {
+  const facts = factsOf(content, document, false);
+  const visible = content.questionnaires.flatMap((questionnaire) => visibleIn(content, document, questionnaire, facts));
+  const toConfirm = visible.filter(({ state }) => state === 'te_bevestigen').length;
+  return {
+    visible,
+    progress: progressOf(content, visible),
+    stops: content.questionnaires.flatMap((questionnaire) => stopsOf(questionnaire, facts)),
+    framework: frameworkOf(content, document, facts, toConfirm > 0),
+    toConfirm,
+  };
+}
+
+/**
+ * Unconfirmed answers may not make an outcome lighter: the tree is walked with and without them, and the findings of
+ * both walks count.
+ */
+function frameworkOf(content: Content, document: AssessmentDocument, facts: Facts, unconfirmed: boolean): FrameworkEvaluation {
+  const asWritten = evaluateFramework(content.framework, facts);
+  if (!unconfirmed) return asWritten;
+  const withoutThem = evaluateFramework(content.framework, factsOf(content, document, true));
+  const same = (a: Finding, b: Finding): boolean => a.node === b.node && a.outcome === b.outcome && a.criterion?.id === b.criterion?.id;
+  const extra = withoutThem.findings
+    .filter((finding) => !asWritten.findings.some((known) => same(known, finding)))
+    .map((finding) => ({ ...finding, text: `${finding.text} Een voorgevuld antwoord hierover is nog niet bevestigd.` }));
+  const findings = [...asWritten.findings, ...extra].sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
+  const outcome = findings[0]?.outcome ?? 'O5';
+  const decisive = [...new Set(findings.filter((finding) => finding.outcome === outcome).map(({ node }) => node))];
+  return {
+    ...asWritten,
+    outcome,
+    decisive,
+    findings,
+    title: titleOf(content.framework, outcome, decisive),
+    released: asWritten.released && withoutThem.released && outcome === asWritten.outcome,
+  };
+}
+
+function visibleIn(content: Content, document: AssessmentDocument, questionnaire: Questionnaire, facts: Facts): readonly VisibleQuestion[] {
+  const scope: Scope = { facts, terms: content.framework.terms };
+  return pagesOf(questionnaire).flatMap(({ section }) =>
+    (section.questions ?? []).flatMap((question): VisibleQuestion[] => {
+      if (section.group) return inRows(content, document, section, section.group, question, scope);
+      if (!isAsked(question, scope)) return [];
+      const here: VisibleQuestion = { key: question.id, question, section, state: stateOf(question, document, question.id) };
+      if (question.kind !== 'rows') return [here];
+      return [here, ...question.columns.flatMap((column) => inRows(content, document, section, question.group, column, scope))];
+    }),
+  );
+}
+
+function inRows(
+  content: Content,
+  document: AssessmentDocument,
+  section: Section,
+  group: Group,
+  question: Question,
+  scope: Scope,
+): readonly VisibleQuestion[] {
+  const factRows = scope.facts.groups[group.id] ?? [];
+  return rowsOf(content, document, group).flatMap((row) => {
+    const factRow = factRows.find(({ id }) => id === row.id);
+    if (!isAsked(question, factRow ? { ...scope, row: factRow } : scope)) return [];
+    const key = answerKey(question.id, row.id);
+    return [{ key, question, section, row, state: stateOf(question, document, key) }];
+  });
+}
+
+// A condition that is not certain still asks: unknown is no reason to hide a question, unless it waits for another answer.
+const isAsked = (question: Question, scope: Scope): boolean =>
+  question.when === undefined || evaluateCondition(question.when, scope) === 'yes';
+
+function stateOf(question: Question, document: AssessmentDocument, key: string): QuestionState {
+  const answer: Answer | undefined = document.answers[key];
+  if (question.kind === 'rows' && (document.rows[question.group.id] ?? []).length > 0) return 'beantwoord';
+  if (!answer) return 'open';
+  if (answer.state === 'nvt') return 'nvt';
+  if (isEmpty(answer.value)) return 'open';
+  if (awaitsConfirmation(answer)) return 'te_bevestigen';
+  return lacksEvidence(question, answer) ? 'zonder_bewijs' : 'beantwoord';
+}
+
+const isEmpty = (value: Answer['value']): boolean => (Array.isArray(value) ? value.length === 0 : value.trim() === '');
+
+function progressOf(content: Content, visible: readonly VisibleQuestion[]): Record<string, Progress> {
+  const result: Record<string, Progress> = {};
+  for (const questionnaire of content.questionnaires) {
+    for (const { section } of pagesOf(questionnaire)) {
+      const asked = visible.filter((one) => one.section.id === section.id && !one.question.optional);
+      result[section.id] = {
+        asked: asked.length,
+        done: asked.filter(({ state }) => state === 'beantwoord' || state === 'nvt').length,
+        toConfirm: asked.filter(({ state }) => state === 'te_bevestigen').length,
+      };
+    }
+  }
+  return result;
+}
+
+function stopsOf(questionnaire: Questionnaire, facts: Facts): readonly Stop[] {
+  return (questionnaire.stops ?? [])
+    .filter(({ when }) => evaluateCondition(when, { facts, terms: {} }) === 'yes')
+    .map(({ text, sources }) => ({ questionnaire: questionnaire.id, text, sources }));
+}
+
+/** The words of an answer place, for lists of reasons: number, title and row. */
+export function placeWords(content: Content, place: { question: string; row?: string }, rowName?: string): string {
+  const question = findQuestion(content, place.question)?.question;
+  const name = question ? [question.nr, question.title].filter(Boolean).join(' ') : place.question;
+  return rowName ? `${name} (${rowName})` : name;
+}

@@ -1,0 +1,75 @@
+import { answerKey } from '../assessment/keys.ts';
+import type { Answer, AssessmentDocument, Evidence } from '../assessment/types.ts';
+import type { Content } from '../questionnaire/content.ts';
+import type { Group, Question } from '../questionnaire/types.ts';
+import { findQuestion, groupsOf } from '../questionnaire/walk.ts';
+import type { FactRow, Facts } from '../rules/types.ts';
+
+/** The parts of an evidence record; all of them are needed before a favourable answer counts. */
+export const EVIDENCE_PARTS = ['what', 'period', 'numbers', 'method', 'who', 'date', 'document'] as const;
+
+/** A record counts only when every part is filled in. */
+export const isCompleteEvidence = (record: Evidence): boolean => EVIDENCE_PARTS.every((part) => record[part].trim() !== '');
+
+/** True when the value needs an evidence record and has none that is complete. */
+export function lacksEvidence(question: Question, answer: Answer): boolean {
+  return (
+    typeof answer.value === 'string' &&
+    (question.evidence ?? []).includes(answer.value) &&
+    !(answer.evidence ?? []).some(isCompleteEvidence)
+  );
+}
+
+/** Prefilled or carried-over values wait for a person. */
+export const awaitsConfirmation = (answer: Answer): boolean => answer.from !== undefined && answer.confirmed === undefined;
+
+/**
+ * The facts of a document for the rules. A favourable answer without evidence counts as not shown (evidence rule),
+ * and so it is left out: unknown. With `confirmedOnly`, what nobody confirmed is left out as well.
+ */
+export function factsOf(content: Content, document: AssessmentDocument, confirmedOnly: boolean): Facts {
+  const valueOf = (question: string, row?: string): string | undefined => {
+    const answer = document.answers[answerKey(question, row)];
+    const placed = findQuestion(content, question);
+    if (!answer || !placed || answer.state === 'nvt') return undefined;
+    if (confirmedOnly && awaitsConfirmation(answer)) return undefined;
+    if (lacksEvidence(placed.question, answer)) return undefined;
+    const value = Array.isArray(answer.value) ? answer.value.join(',') : answer.value.trim();
+    return value === '' ? undefined : value;
+  };
+  const values: Record<string, string> = {};
+  for (const key of Object.keys(document.answers)) {
+    const value = key.includes('@') ? undefined : valueOf(key);
+    if (value !== undefined) values[key] = value;
+  }
+  const groups: Record<string, readonly FactRow[]> = {};
+  for (const group of groupsOf(content).values()) {
+    groups[group.id] = rowsOf(content, document, group).map(({ id, name }) => ({
+      group: group.id,
+      id,
+      label: name,
+      values: rowValues(document, id, group.id, valueOf),
+    }));
+  }
+  return { values, groups };
+}
+
+function rowValues(document: AssessmentDocument, row: string, group: string, valueOf: (question: string, row: string) => string | undefined) {
+  const found: Record<string, string> = {};
+  for (const key of Object.keys(document.answers)) {
+    if (!key.startsWith(`${group}.`) || !key.endsWith(`@${row}`)) continue;
+    const question = key.slice(0, key.length - row.length - 1);
+    const value = valueOf(question, row);
+    if (value !== undefined) found[question] = value;
+  }
+  return found;
+}
+
+/** The rows of a group with a name for each: what a person wrote, or the kind and its place. */
+export function rowsOf(content: Content, document: AssessmentDocument, group: Group): readonly { id: string; name: string }[] {
+  if (group.fixed === 'duties') return content.framework.duties.map(({ code, title }) => ({ id: code, name: `${code} ${title}` }));
+  return (document.rows[group.id] ?? []).map(({ id }, place) => {
+    const label = document.answers[answerKey(group.label, id)]?.value;
+    return { id, name: typeof label === 'string' && label.trim() ? label.trim() : `${group.singular} ${place + 1}` };
+  });
+}
