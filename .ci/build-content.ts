@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { exampleSchema } from '../shared/assessment/example.ts';
 import { contentSchema } from '../shared/questionnaire/content.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -24,6 +25,16 @@ export function readContent() {
   };
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return contentSchema.parse({ hash, ...body });
+}
+
+/** The worked examples; checked with the same schema when the app opens one. */
+export function readExamples(): unknown[] {
+  const files = readdirSync(path.join(root, 'assets/examples')).filter((name) => name.endsWith('.yaml'));
+  return files.map((name) => {
+    const example = readYaml(`examples/${name}`);
+    exampleSchema.parse(example);
+    return example;
+  });
 }
 
 /** Interface sentences per language: `assets/texts/<language>.yaml`, flat keys. */
@@ -49,5 +60,6 @@ if (import.meta.main) {
   const target = path.join(root, 'out/content');
   mkdirSync(target, { recursive: true });
   writeFileSync(path.join(target, 'content.json'), JSON.stringify(readContent()));
+  writeFileSync(path.join(target, 'examples.json'), JSON.stringify(readExamples()));
   writeFileSync(path.join(target, 'texts.json'), JSON.stringify(readTexts()));
 }

@@ -6,11 +6,17 @@ export const LIMITS = { text: 1_000_000, line: 2_000, rows: 10_000, answers: 50_
 const line = z.string().max(LIMITS.line);
 const text = z.string().max(LIMITS.text);
 const time = z.iso.datetime({ offset: true });
-const questionId = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/).max(120);
+const questionId = z
+  .string()
+  .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/)
+  .max(120);
 const rowId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 /** `question` or `question@row`: where an answer stands. */
-export const answerKeySchema = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*(@[A-Za-z0-9_-]{1,64})?$/).max(200);
+export const answerKeySchema = z
+  .string()
+  .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*(@[A-Za-z0-9_-]{1,64})?$/)
+  .max(200);
 
 export const evidenceSchema = z.strictObject({
   id: rowId,

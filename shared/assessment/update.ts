@@ -22,7 +22,11 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       return withoutAnswers(document, (key) => key === action.key);
     case 'setEvidence': {
       const { evidence: _old, ...rest } = document.answers[action.key] ?? emptyAnswer(now);
-      return withAnswer(document, action.key, action.evidence.length > 0 ? { ...rest, evidence: action.evidence, at: now } : { ...rest, at: now });
+      return withAnswer(
+        document,
+        action.key,
+        action.evidence.length > 0 ? { ...rest, evidence: action.evidence, at: now } : { ...rest, at: now },
+      );
     }
     case 'confirm': {
       const answer = document.answers[action.key];
@@ -37,7 +41,11 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       const rows = document.rows[action.group] ?? [];
       if (!rows.some(({ id }) => id === action.row)) return document;
       const cleared = withoutAnswers(document, (key) => belongsTo(key, action.group, action.row));
-      return withRows(cleared, action.group, rows.filter(({ id }) => id !== action.row));
+      return withRows(
+        cleared,
+        action.group,
+        rows.filter(({ id }) => id !== action.row),
+      );
     }
     case 'moveRow': {
       const rows = [...(document.rows[action.group] ?? [])];
@@ -97,7 +105,11 @@ function withRows(document: AssessmentDocument, group: string, rows: AssessmentD
   return { ...document, rows: { ...document.rows, [group]: rows } };
 }
 
-function withVersion(document: AssessmentDocument, number: number, change: Partial<AssessmentDocument['versions'][number]>): AssessmentDocument {
+function withVersion(
+  document: AssessmentDocument,
+  number: number,
+  change: Partial<AssessmentDocument['versions'][number]>,
+): AssessmentDocument {
   return { ...document, versions: document.versions.map((version) => (version.number === number ? { ...version, ...change } : version)) };
 }
 

@@ -76,7 +76,7 @@ function frameworkOf(content: Content, document: AssessmentDocument, facts: Fact
 function visibleIn(content: Content, document: AssessmentDocument, questionnaire: Questionnaire, facts: Facts): readonly VisibleQuestion[] {
   const scope: Scope = { facts, terms: content.framework.terms };
   return pagesOf(questionnaire).flatMap(({ section }) =>
-    (section.questions ?? []).flatMap((question): VisibleQuestion[] => {
+    (section.questions ?? []).flatMap((question): readonly VisibleQuestion[] => {
       if (section.group) return inRows(content, document, section, section.group, question, scope);
       if (!isAsked(question, scope)) return [];
       const here: VisibleQuestion = { key: question.id, question, section, state: stateOf(question, document, question.id) };

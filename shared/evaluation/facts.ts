@@ -28,7 +28,7 @@ export const awaitsConfirmation = (answer: Answer): boolean => answer.from !== u
  * and so it is left out: unknown. With `confirmedOnly`, what nobody confirmed is left out as well.
  */
 export function factsOf(content: Content, document: AssessmentDocument, confirmedOnly: boolean): Facts {
-  const valueOf = (question: string, row?: string): string | undefined => {
+  const known = (question: string, row?: string): string | undefined => {
     const answer = document.answers[answerKey(question, row)];
     const placed = findQuestion(content, question);
     if (!answer || !placed || answer.state === 'nvt') return undefined;
@@ -39,7 +39,7 @@ export function factsOf(content: Content, document: AssessmentDocument, confirme
   };
   const values: Record<string, string> = {};
   for (const key of Object.keys(document.answers)) {
-    const value = key.includes('@') ? undefined : valueOf(key);
+    const value = key.includes('@') ? undefined : known(key);
     if (value !== undefined) values[key] = value;
   }
   const groups: Record<string, readonly FactRow[]> = {};
@@ -48,18 +48,18 @@ export function factsOf(content: Content, document: AssessmentDocument, confirme
       group: group.id,
       id,
       label: name,
-      values: rowValues(document, id, group.id, valueOf),
+      values: rowValues(document, id, group.id, known),
     }));
   }
   return { values, groups };
 }
 
-function rowValues(document: AssessmentDocument, row: string, group: string, valueOf: (question: string, row: string) => string | undefined) {
+function rowValues(document: AssessmentDocument, row: string, group: string, known: (question: string, row: string) => string | undefined) {
   const found: Record<string, string> = {};
   for (const key of Object.keys(document.answers)) {
     if (!key.startsWith(`${group}.`) || !key.endsWith(`@${row}`)) continue;
     const question = key.slice(0, key.length - row.length - 1);
-    const value = valueOf(question, row);
+    const value = known(question, row);
     if (value !== undefined) found[question] = value;
   }
   return found;

@@ -129,11 +129,20 @@ function askOnce(node: RuleNode, scope: Scope, burden: Outcome, rules: RuleSet):
   if (doubted.length > 0) {
     const outcome = node.open.finding === 'bewijslast' ? burden : 'O5';
     const extra = node.open.finding === 'bewijslast' ? ` ${rules.burden.text}` : '';
-    findings.push(
-      make(outcome, titleOf(rules, outcome, [node.id]), node.open.text + extra, doubted.map(({ when }) => when), {
-        settle: node.open.settle,
-      }),
-    );
+    // A doubt that could not make this node's outcome heavier is told once, by the finding itself.
+    const heavier = findings.every((finding) => severity(outcome) < severity(finding.outcome));
+    if (heavier)
+      findings.push(
+        make(
+          outcome,
+          titleOf(rules, outcome, [node.id]),
+          node.open.text + extra,
+          doubted.map(({ when }) => when),
+          {
+            settle: node.open.settle,
+          },
+        ),
+      );
   }
   return { findings, path: [pathStep(node, scope, criterion, findings, fired?.text)] };
 }

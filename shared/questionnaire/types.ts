@@ -85,9 +85,7 @@ export const questionnaireSchema = z.strictObject({
   language: z.enum(['nl', 'en']),
   /** What is verified against the official text and by whom; shown on screen and in the report. */
   verification: text,
-  stops: z
-    .array(z.strictObject({ when: conditionSchema, text, sources: z.array(sourceReferenceSchema).min(1) }))
-    .optional(),
+  stops: z.array(z.strictObject({ when: conditionSchema, text, sources: z.array(sourceReferenceSchema).min(1) })).optional(),
   sections: z.array(sectionSchema).min(1),
 });
 

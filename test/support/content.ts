@@ -1,18 +1,24 @@
 import { readContent } from '../../.ci/build-content.ts';
-import { caseFactsSchema, criterionValues } from '../../shared/evaluation/case-facts.ts';
 import { createAssessment } from '../../shared/assessment/create.ts';
 import { answerKey } from '../../shared/assessment/keys.ts';
 import type { AssessmentDocument, Evidence } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
+import { caseFactsSchema, criterionValues, factsFromCase } from '../../shared/evaluation/case-facts.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
-import { factsFromCase } from '../../shared/evaluation/case-facts.ts';
 
 export const content = readContent();
 export const NOW = '2026-11-22T10:00:00Z';
 export const ID = '3f1c9a52-6f0e-4c0b-9a43-2f5d2f0a1b11';
 
 export const completeEvidence: Evidence = {
-  id: 'e1', what: 'Meting', period: '2025', numbers: '4.200 gevallen', method: 'Vergelijking met loting', who: 'Data scientist', date: '1 oktober 2026', document: 'Archief, map 12',
+  id: 'e1',
+  what: 'Meting',
+  period: '2025',
+  numbers: '4.200 gevallen',
+  method: 'Vergelijking met loting',
+  who: 'Data scientist',
+  date: '1 oktober 2026',
+  document: 'Archief, map 12',
 };
 
 export const emptyDocument = (): AssessmentDocument => createAssessment(content, ID, NOW, { name: 'Proef' });

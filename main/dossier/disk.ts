@@ -1,0 +1,92 @@
+import { constants } from 'node:fs';
+import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * The few things saving asks of a disk. Saving talks to nothing else, so that tests can give it a disk that is full,
+ * slow or dying.
+ */
+export type Disk = {
+  /** Writes a new file, waits until its bytes are on the disk, and fails when the file exists. */
+  readonly writeNew: (file: string, bytes: Uint8Array) => Promise<void>;
+  readonly read: (file: string) => Promise<Uint8Array>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly copy: (from: string, to: string) => Promise<void>;
+  readonly remove: (file: string) => Promise<void>;
+  readonly exists: (file: string) => Promise<boolean>;
+  readonly size: (file: string) => Promise<number>;
+  readonly list: (folder: string) => Promise<readonly string[]>;
+  readonly makeFolder: (folder: string) => Promise<void>;
+  /** Makes renames and removals in a folder lasting; Windows has no such call and needs none. */
+  readonly syncFolder: (folder: string) => Promise<void>;
+  readonly openAppend: (file: string) => Promise<Appender>;
+};
+
+/** A file that only grows: `append` resolves once the bytes are on the disk. */
+export type Appender = {
+  readonly append: (bytes: Uint8Array) => Promise<void>;
+  /** Cuts the file back to a length, after an append that failed half-way. */
+  readonly cutTo: (length: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export const nodeDisk: Disk = {
+  writeNew: async (file, bytes) => {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      // FileHandle.writeFile goes on after a short write; a single write() call does not (full disk).
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  read: (file) => readFile(file),
+  rename,
+  copy: async (from, to) => {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await synced(to, 'r+');
+  },
+  remove: (file) => rm(file, { force: true }),
+  exists: async (file) =>
+    stat(file).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
+        throw error;
+      },
+    ),
+  size: async (file) => (await stat(file)).size,
+  list: (folder) => readdir(folder),
+  makeFolder: async (folder) => {
+    await mkdir(folder, { recursive: true });
+  },
+  syncFolder: async (folder) => {
+    if (process.platform !== 'win32') await synced(folder, 'r');
+  },
+  openAppend: async (file) => {
+    const handle = await open(file, 'a', 0o600);
+    return {
+      append: (bytes) => appendSynced(handle, bytes),
+      cutTo: async (length) => {
+        await handle.truncate(length);
+        await handle.datasync();
+      },
+      close: () => handle.close(),
+    };
+  },
+};
+
+async function appendSynced(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  await handle.writeFile(bytes);
+  await handle.datasync();
+}
+
+async function synced(target: string, flags: string): Promise<void> {
+  const handle = await open(path.resolve(target), flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,242 @@
+import path from 'node:path';
+import { currentFixedVersion, frozenPart } from '../../shared/assessment/fixed.ts';
+import type { AssessmentDocument } from '../../shared/assessment/types.ts';
+import { update } from '../../shared/assessment/update.ts';
+import { evaluate } from '../../shared/evaluation/evaluate.ts';
+import type { Content } from '../../shared/questionnaire/content.ts';
+import { failed, type Result, success } from '../../shared/result.ts';
+import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
+import type { Disk } from './disk.ts';
+import { sha256 } from './hash.ts';
+import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
+import { sweepTemps, writeSafely } from './safe-write.ts';
+
+/** What saving needs from outside: the disk, the content, a clock and the folder for local app data. */
+export type Surroundings = {
+  readonly disk: Disk;
+  readonly content: Content;
+  readonly now: () => string;
+  readonly localData: string;
+  readonly appVersion: string;
+};
+
+/** What happened to earlier work when the dossier was opened; shown to the person. */
+export type Recovery =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'replayed'; readonly edits: number; readonly torn: boolean }
+  | { readonly kind: 'previous'; readonly aside: string }
+  | { readonly kind: 'elsewhere'; readonly aside: string };
+
+/** An open dossier. Main replays the actions of the renderer, in order; it never edits by itself. */
+export type Session = {
+  readonly id: string;
+  readonly file: string;
+  readonly recovery: Recovery;
+  readonly document: () => AssessmentDocument;
+  /** True when the dossier file lacks edits that are in the journal. */
+  readonly behind: () => boolean;
+  /** Resolves with the time of saving, once the edit is on this computer's disk. */
+  readonly apply: (edit: JournalEdit) => Promise<Result<string>>;
+  /** Writes everything to the dossier file. */
+  readonly checkpoint: () => Promise<Result<string>>;
+  readonly close: () => Promise<Result<string>>;
+};
+
+const journalPlace = (at: Surroundings, id: string): string => path.join(at.localData, 'journal', `${id}.jsonl`);
+const previousPlace = (at: Surroundings, id: string): string => path.join(at.localData, 'previous', `${id}.weegwijzer`);
+
+/** Writes a new dossier file and opens it. Fails when the file exists. */
+export async function createDossier(at: Surroundings, file: string, document: AssessmentDocument): Promise<Result<Session>> {
+  if (await at.disk.exists(file)) return failed('dossier-bestaat', { naam: path.basename(file) });
+  try {
+    await at.disk.makeFolder(path.dirname(file));
+    await writeSafely(at.disk, file, (await packed(at, document, new Map())).bytes);
+  } catch (error) {
+    return diskFailure(error, file);
+  }
+  return openDossier(at, file);
+}
+
+/** Opens a dossier file and puts back what was acknowledged but not yet in it. */
+export async function openDossier(at: Surroundings, file: string): Promise<Result<Session>> {
+  try {
+    for (const folder of ['journal', 'previous', 'aside']) {
+      await at.disk.makeFolder(path.join(at.localData, folder));
+      await sweepTemps(at.disk, path.join(at.localData, folder));
+    }
+    const read = await readDossierFile(at, file);
+    if (!read.ok) return read;
+    return await startSession(at, file, read.value.dossier, read.value.recovery);
+  } catch (error) {
+    return diskFailure(error, file);
+  }
+}
+
+type Read = { readonly dossier: Dossier; readonly recovery: Recovery };
+
+async function readDossierFile(at: Surroundings, file: string): Promise<Result<Read>> {
+  const bytes = await at.disk.read(file);
+  const dossier = await unpackDossier(bytes);
+  if (dossier.ok) return success({ dossier: dossier.value, recovery: { kind: 'none' } });
+  // A damaged file of ours may have a whole predecessor on this computer. The damaged one is kept aside, never deleted.
+  if (dossier.failure.code !== 'dossier-beschadigd') return dossier;
+  for (const name of await at.disk.list(path.join(at.localData, 'journal'))) {
+    const id = name.replace(/\.jsonl$/, '');
+    const journal = readJournal(await at.disk.read(path.join(at.localData, 'journal', name)), id);
+    if (journal?.file !== file || !(await at.disk.exists(previousPlace(at, id)))) continue;
+    const previous = await unpackDossier(await at.disk.read(previousPlace(at, id)));
+    if (!previous.ok) continue;
+    const aside = await copyAside(at, file, `${id}-beschadigd`, '.weegwijzer');
+    return success({ dossier: previous.value, recovery: { kind: 'previous', aside } });
+  }
+  return dossier;
+}
+
+async function startSession(at: Surroundings, file: string, opened: Dossier, found: Recovery): Promise<Result<Session>> {
+  const id = opened.document.id;
+  const place = journalPlace(at, id);
+  let document = opened.document;
+  let recovery = found;
+  let pending: readonly JournalEdit[] = [];
+  if (await at.disk.exists(place)) {
+    const journal = readJournal(await at.disk.read(place), id);
+    const edits = journal && editsAfter(journal, opened.manifest.documentHash);
+    if (edits && edits.length > 0) {
+      document = edits.reduce((before, edit) => update(before, edit.action, edit.at), document);
+      pending = edits;
+      if (recovery.kind === 'none') recovery = { kind: 'replayed', edits: edits.length, torn: journal.torn };
+    } else if (!edits && (!journal || journal.lines.some(({ kind }) => kind === 'edit'))) {
+      // The file was changed elsewhere, or the journal is unreadable: keep these edits for a person to compare.
+      const aside = await copyAside(at, place, id, '.jsonl');
+      if (recovery.kind === 'none') recovery = { kind: 'elsewhere', aside };
+    }
+  }
+
+  let entries = opened.entries;
+  let base = opened.manifest.documentHash;
+  if (pending.length > 0) {
+    // First bring the file up to date, then begin a new journal: a crash in between finds the old one untouched.
+    const whole = await packed(at, document, entries);
+    await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
+    base = whole.documentHash;
+  }
+  const journal: Journal = await startJournal(at.disk, place, id, file, base);
+  let behind = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  // One thing at a time: an edit never slips between a checkpoint and the new journal.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work, work);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+
+  const apply = async (edit: JournalEdit): Promise<Result<string>> => {
+    const next = update(document, edit.action, edit.at);
+    try {
+      await journal.append(edit);
+    } catch (error) {
+      // The screen keeps the edit; remember it too, so that a checkpoint elsewhere still holds it.
+      document = next;
+      behind = true;
+      return diskFailure(error, place);
+    }
+    document = next;
+    behind = true;
+    return success(at.now());
+  };
+
+  const checkpoint = async (): Promise<Result<string>> => {
+    if (!behind) return success(at.now());
+    try {
+      const whole = await packed(at, document, entries);
+      await journal.announceCheckpoint(whole.documentHash).catch(() => undefined);
+      await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
+      behind = false;
+      await journal.restart(whole.documentHash);
+      return success(at.now());
+    } catch (error) {
+      return diskFailure(error, file);
+    }
+  };
+
+  const close = async (): Promise<Result<string>> => {
+    const saved = await checkpoint();
+    if (saved.ok) await journal.close();
+    return saved;
+  };
+
+  entries = new Map(entries);
+  return success({
+    id,
+    file,
+    recovery,
+    document: () => document,
+    behind: () => behind,
+    apply: (edit) => inTurn(() => apply(edit)),
+    checkpoint: () => inTurn(checkpoint),
+    close: () => inTurn(close),
+  });
+}
+
+/** The file for a document: manifest and hashes follow from it. */
+export async function packed(
+  at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>,
+  document: AssessmentDocument,
+  entries: Dossier['entries'],
+) {
+  return packDossier({ manifest: manifestOf(at, document), document, entries });
+}
+
+function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, document: AssessmentDocument): Manifest {
+  const fixed = currentFixedVersion(document, sha256(frozenPart(document)));
+  const signed = fixed?.signatures ?? [];
+  const status = !fixed
+    ? 'open'
+    : signed.length === 0
+      ? 'vastgelegd'
+      : signed.some(({ trial }) => trial)
+        ? 'proefondertekend'
+        : 'ondertekend';
+  return {
+    format: FORMAT,
+    formatVersion: FORMAT_VERSION,
+    id: document.id,
+    title: document.facts.name,
+    organisation: document.facts.organisation,
+    dossierNumber: document.facts.dossierNumber,
+    status,
+    outcome: evaluate(at.content, document).framework.outcome,
+    revision: document.revision,
+    savedAt: at.now(),
+    appVersion: at.appVersion,
+    contentHash: at.content.hash,
+    documentHash: '',
+    instruments: [...document.instruments],
+    example: document.facts.example !== undefined,
+  };
+}
+
+async function copyAside(at: Surroundings, file: string, name: string, extension: string): Promise<string> {
+  const aside = path.join(at.localData, 'aside', `${name}-${at.now().replace(/[:.]/g, '-')}${extension}`);
+  if (!(await at.disk.exists(aside))) await at.disk.copy(file, aside);
+  return aside;
+}
+
+const CLEAR: Readonly<Record<string, string>> = {
+  ENOSPC: 'schijf-vol',
+  EDQUOT: 'schijf-vol',
+  EACCES: 'schijf-geen-toegang',
+  EPERM: 'schijf-geen-toegang',
+  EROFS: 'schijf-geen-toegang',
+  ENOENT: 'schijf-weg',
+  ENOTDIR: 'schijf-weg',
+  EBUSY: 'schijf-bezet',
+};
+
+/** A disk error as a sentence; anything else is a bug and is thrown on. */
+export function diskFailure(error: unknown, file: string): Result<never> {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (!code) throw error;
+  return failed(CLEAR[code] ?? 'schijf-fout', { naam: path.basename(file), map: path.dirname(file), fout: code });
+}

@@ -1,0 +1,321 @@
+import type { ReactElement } from 'react';
+import { draw, type LayoutNode, layOut, newPdf, type PdfKit, type StructureElement } from './internals.ts';
+import { writeEscapedXmp } from './xmp.ts';
+
+export type Conformance = 'PDF/A-2a' | 'PDF/A-1a' | 'none';
+
+/**
+ * Draws a react-pdf element as a tagged PDF. react-pdf does not tag; this adapter lays the document out with its own
+ * layout package, puts small hooks around each node, and lets those open and close marked content while it is drawn.
+ * Nodes carry `tag`, `alt`, `scope`, `list`, `artifact` and `signatureField` as props (see primitives.tsx).
+ * `PDF/A-1a` exists for checking with a public validator; `none` makes no claims.
+ */
+export async function renderTagged(element: ReactElement, conformance: Conformance): Promise<{ bytes: Uint8Array; layout: LayoutNode }> {
+  const { root, props } = await layOut(element);
+  const kit = newPdf({
+    tagged: true,
+    ...(conformance === 'none' ? {} : { subset: conformance }),
+    pdfVersion: conformance === 'PDF/A-1a' ? '1.4' : '1.7',
+    lang: props.language,
+    displayTitle: true,
+    autoFirstPage: false,
+    info: {
+      Title: props.title,
+      Author: props.author,
+      Subject: props.subject,
+      Creator: props.creator,
+      Producer: props.producer,
+      CreationDate: props.creationDate,
+      ModDate: props.creationDate,
+    },
+  });
+  kit._root.data.PageMode = 'UseOutlines';
+  writeEscapedXmp(kit, { pdfua: conformance !== 'none', language: String(props.language) });
+  countOutline(kit);
+  // PDF/A-1 knows no transparency, and react-pdf sets opacity 0 for drawings without a fill.
+  if (conformance === 'PDF/A-1a') skipZeroOpacity(kit);
+  decorate(root, kit);
+  return { bytes: await draw(kit, root), layout: root };
+}
+
+type Parent = () => StructureElement;
+
+function decorate(root: LayoutNode, kit: PdfKit): void {
+  const documentElement = kit.struct('Document');
+  kit.addStructure(documentElement);
+  const elements = new Map<number, StructureElement>();
+  const repeated = new Set<number>();
+  const marks = markedContent(kit);
+  const links = linkState(kit);
+  const fields = signatureFields(kit);
+
+  const make = (parent: StructureElement, tag: string, props: LayoutNode['props']): StructureElement => {
+    const element = kit.struct(tag, {
+      alt: tag === 'Figure' ? props.alt : undefined,
+      scope: props.scope,
+      lang: props.lang,
+      bbox: props.bounds,
+    });
+    if (tag === 'L') element.dictionary.data.A = { O: 'List', ListNumbering: props.list ?? 'None' };
+    parent.add(element);
+    return element;
+  };
+
+  // Fragments of one node on two pages share one structure element.
+  const elementFor = (parent: StructureElement, props: LayoutNode['props'], tag = String(props.tag)): StructureElement => {
+    const known = elements.get(props.serial ?? -1);
+    if (known) return known;
+    const fresh = make(parent, tag, props);
+    elements.set(props.serial ?? -1, fresh);
+    return fresh;
+  };
+
+  const drawing = (node: LayoutNode, parent: Parent, artifact: unknown): LayoutNode[] => {
+    if (artifact || !node.props.tag) return [hook(() => marks.artifact(artifact)), node, hook(marks.close)];
+    return [
+      hook(() => {
+        const x = (kit._ctm[4] ?? 0) + node.box.left;
+        const y = kit.page.height - (kit._ctm[5] ?? 0) + node.box.top;
+        const bounds = [x, y, x + node.box.width, y + node.box.height];
+        marks.content(elementFor(parent(), { ...node.props, bounds }));
+      }),
+      node,
+      hook(marks.close),
+    ];
+  };
+
+  const textNode = (node: LayoutNode, parent: Parent, artifact: unknown): LayoutNode[] => {
+    if (artifact || !node.lines?.length) return [hook(() => marks.artifact(artifact)), node, hook(marks.close)];
+    const inline: StructureElement[] = [];
+    const before = hook(() => {
+      const above = parent();
+      const inLink = links.current === above;
+      const element = node.props.tag ? elementFor(above, node.props) : inLink ? above : elementFor(above, node.props, 'P');
+      const hasLinks = node.lines?.some((line) => line.runs.some((run) => run.attributes.link)) ?? false;
+      if (hasLinks && !inLink) splitRuns(node, element, inline);
+      else marks.content(element);
+    });
+    const after = hook(() => {
+      marks.close();
+      for (const link of inline) link.end();
+      if (links.current !== parent()) links.leave();
+    });
+    return [before, node, after];
+  };
+
+  // react-pdf reads `glyphs` once per run just before drawing it: the moment to switch between P and Link.
+  const splitRuns = (node: LayoutNode, element: StructureElement, inline: StructureElement[]): void => {
+    const names = linkNames(node);
+    let last: { target: string; element: StructureElement; page: unknown } | undefined;
+    let inElement = false;
+    for (const line of node.lines ?? []) {
+      line.runs = line.runs.map((run) => {
+        const target = run.attributes.link;
+        const glyphs = run.glyphs;
+        let started = false;
+        return Object.defineProperty({ ...run }, 'glyphs', {
+          enumerable: true,
+          get() {
+            if (started) return glyphs;
+            started = true;
+            if (target) {
+              if (last?.target !== target || last.page !== kit.page) {
+                last?.element.end();
+                last = { target, element: make(element, 'Link', { ...node.props, tag: 'Link' }), page: kit.page };
+                inline.push(last.element);
+              }
+              marks.content(last.element);
+              inElement = false;
+              links.enter(last.element, names.get(target) ?? target);
+            } else {
+              links.leave();
+              last = undefined;
+              if (!inElement) marks.content(element);
+              inElement = true;
+            }
+            return glyphs;
+          },
+        });
+      });
+    }
+  };
+
+  const container = (node: LayoutNode, parent: Parent, artifact: unknown): LayoutNode[] => {
+    const { props } = node;
+    const before: LayoutNode[] = [];
+    const first: LayoutNode[] = [];
+    const after: LayoutNode[] = [];
+    let inner = parent;
+    if (!artifact && props.tag) {
+      inner = () => elementFor(parent(), props);
+      if (node.type === 'LINK') {
+        before.push(hook(() => links.enter(inner(), String(props.alt ?? ''))));
+        after.push(
+          hook(() => {
+            marks.close();
+            inner().end();
+            links.leave();
+          }),
+        );
+      } else before.push(hook(() => void inner()));
+    }
+    if (props.signatureField) before.push(hook(() => fields.add(node, make(parent(), 'Form', {}))));
+    if (isPainted(node)) {
+      before.push(hook(() => marks.artifact(artifact)));
+      first.push(hook(marks.close));
+    }
+    node.children = [...first, ...(node.children ?? []).flatMap((child) => visit(child, inner, artifact))];
+    return [...before, node, ...after];
+  };
+
+  const visit = (node: LayoutNode, parent: Parent, inArtifact: unknown): LayoutNode[] => {
+    const props = node.props ?? {};
+    let artifact = inArtifact ?? props.artifact;
+    if (!artifact && props.fixed && props.tag) {
+      // A table head that repeats is tagged once; its repeats are page furniture.
+      if (repeated.has(props.serial ?? -1)) artifact = 'Pagination';
+      repeated.add(props.serial ?? -1);
+    }
+    if (node.type === 'SVG' || node.type === 'IMAGE') return drawing(node, parent, artifact);
+    if (node.type === 'TEXT') return textNode(node, parent, artifact);
+    return container(node, parent, artifact);
+  };
+
+  for (const page of root.children ?? []) {
+    page.children = (page.children ?? []).flatMap((child) => visit(child, () => documentElement, undefined));
+  }
+}
+
+/** A node that draws nothing and runs a function at its place in the drawing order. */
+const hook = (paint: () => void): LayoutNode => ({
+  type: 'CANVAS',
+  box: { top: 0, left: 0, width: 1, height: 1 },
+  style: {},
+  props: { paint },
+  children: [],
+});
+
+/** Exactly one marked-content sequence is open at a time. */
+function markedContent(kit: PdfKit) {
+  let open = false;
+  const close = (): void => {
+    if (open) kit.endMarkedContent();
+    open = false;
+  };
+  return {
+    close,
+    artifact: (kind: unknown): void => {
+      close();
+      kit.markContent('Artifact', { type: kind && kind !== 'Layout' ? 'Pagination' : 'Layout' });
+      open = true;
+    },
+    content: (element: StructureElement): void => {
+      close();
+      element.add(kit.markStructureContent(String(element.dictionary.data.S)));
+      open = true;
+    },
+  };
+}
+
+/** Link annotations get their structure element and a description (PDF/UA 7.18.5). */
+function linkState(kit: PdfKit) {
+  const state = {
+    current: undefined as StructureElement | undefined,
+    name: '',
+    enter: (element: StructureElement, name: string): void => {
+      state.current = element;
+      state.name = name;
+    },
+    leave: (): void => {
+      state.current = undefined;
+    },
+  };
+  const annotate = kit.annotate;
+  kit.annotate = function annotateTagged(this: PdfKit, x, y, w, h, options) {
+    const tagged = options.Subtype === 'Link' && state.current;
+    const more = tagged ? { structParent: state.current, Contents: new String(state.name || 'Koppeling') } : {};
+    return annotate.call(this, x, y, w, h, { ...options, ...more });
+  };
+  return state;
+}
+
+/** Empty signature fields, made with the document so that signing only has to fill them. */
+function signatureFields(kit: PdfKit) {
+  const fields: unknown[] = [];
+  // pdfkit's own form needs a default font that is not embedded; ours is only a list of fields.
+  kit.endAcroForm = function endAcroForm(this: PdfKit) {
+    (this._root.data.AcroForm as { end: () => void } | undefined)?.end();
+    return this;
+  };
+  return {
+    add: (node: LayoutNode, element: StructureElement): void => {
+      const { box, props } = node;
+      const appearance = kit.ref({
+        Type: 'XObject',
+        Subtype: 'Form',
+        BBox: [0, 0, Number(box.width.toFixed(2)), Number(box.height.toFixed(2))],
+        Resources: {},
+      });
+      appearance.compress = false;
+      appearance.write('q Q');
+      appearance.end();
+      const name = new String(props.signatureField);
+      const says = new String(props.alt ?? props.signatureField);
+      kit.annotate(box.left, box.top, box.width, box.height, {
+        Subtype: 'Widget',
+        FT: 'Sig',
+        T: name,
+        TU: says,
+        Contents: says,
+        F: 132, // print, locked
+        P: kit.page.dictionary,
+        AP: { N: appearance },
+        structParent: element,
+      });
+      element.end();
+      fields.push(kit.page.annotations.at(-1));
+      kit._root.data.AcroForm ??= kit.ref({ Fields: fields, SigFlags: 3 });
+    },
+  };
+}
+
+type OutlineItem = { children: OutlineItem[]; options: { expanded?: boolean }; outlineData: Record<string, unknown> };
+
+/** Closed outline items with children need a negative count (ISO 32000-1, 12.3.3). */
+function countOutline(kit: PdfKit): void {
+  const endOutline = kit.endOutline;
+  kit.outline.options = { ...kit.outline.options, expanded: true };
+  kit.endOutline = function endOutlineCounted(this: PdfKit) {
+    const visit = (item: OutlineItem): number => {
+      let shown = 0;
+      for (const child of item.children) {
+        const below = visit(child);
+        shown += child.options.expanded ? 1 + below : 1;
+      }
+      if (item.children.length > 0 && !item.options.expanded) item.outlineData.Count = -shown;
+      return shown;
+    };
+    visit(this.outline as unknown as OutlineItem);
+    return endOutline.call(this);
+  };
+}
+
+function skipZeroOpacity(kit: PdfKit): void {
+  const opacity = kit.opacity;
+  kit.opacity = function visibleOpacity(this: PdfKit, value) {
+    return value === 0 ? this : opacity.call(this, value);
+  };
+}
+
+const PAINTED = ['backgroundColor', 'borderTopWidth', 'borderBottomWidth', 'borderLeftWidth', 'borderRightWidth'];
+const isPainted = (node: LayoutNode): boolean => PAINTED.some((property) => Boolean(node.style?.[property]));
+
+function linkNames(node: LayoutNode): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (part: LayoutNode): void => {
+    if (part.type === 'LINK' && part.props) found.set(String(part.props.src ?? part.props.href), String(part.props.alt ?? ''));
+    for (const child of part.children ?? []) visit(child);
+  };
+  visit(node);
+  return found;
+}

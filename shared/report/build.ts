@@ -1,0 +1,339 @@
+import { answerKey } from '../assessment/keys.ts';
+import type { Answer, AssessmentDocument } from '../assessment/types.ts';
+import { type Evaluation, placeWords, type VisibleQuestion } from '../evaluation/evaluate.ts';
+import { isCompleteEvidence, rowsOf } from '../evaluation/facts.ts';
+import type { PathStep } from '../evaluation/toetsingskader.ts';
+import type { Content } from '../questionnaire/content.ts';
+import type { Group, Question, Questionnaire } from '../questionnaire/types.ts';
+import { findQuestion, groupsOf, pagesOf } from '../questionnaire/walk.ts';
+import { OUTCOMES, type SourceReference } from '../rules/rule-set.ts';
+import { dateWords } from '../text/format.ts';
+import { type Block, parseMarkdown } from '../text/markdown.ts';
+import type { ReportFinding, ReportModel, ReportPart, ReportQuestion, ReportSection } from './types.ts';
+
+export type ReportRequest = {
+  readonly content: Content;
+  readonly document: AssessmentDocument;
+  readonly evaluation: Evaluation;
+  readonly status: 'concept' | 'vastgelegd';
+  readonly version: number;
+  /** ISO 8601; the report takes its date from here and never from a clock. */
+  readonly date: string;
+  readonly documentHash: string;
+};
+
+export const UNKNOWN = 'niet vermeld';
+
+/** The whole report as data. Equal requests give equal models. */
+export function buildReport(request: ReportRequest): ReportModel {
+  const { content, document, evaluation, status, version, date } = request;
+  const { framework } = evaluation;
+  const words = content.framework.outcomes.find(({ code }) => code === framework.outcome);
+  const sources = (list: readonly SourceReference[]): string => list.map((one) => sourceNumber(content, one)).join('; ');
+  const nameOf = (key: string | undefined): string => criterionName(content, document, key);
+  const { example, ...facts } = document.facts;
+  return {
+    model: 1,
+    status,
+    language: 'nl-NL',
+    version,
+    date,
+    facts,
+    ...(example ? { example } : {}),
+    notices: noticesOf(request),
+    instruments: content.questionnaires.map(({ title, edition, verification }) => ({ title, edition, verification })),
+    hashes: { content: content.hash, document: request.documentHash },
+    outcome: {
+      code: framework.outcome,
+      title: framework.title,
+      means: words?.means ?? '',
+      todo: words?.todo ?? '',
+      saysNot: words?.saysNot ?? '',
+      released: releaseWords(evaluation),
+    },
+    stops: evaluation.stops.map(({ text }) => text),
+    ladder: OUTCOMES.map((code) => {
+      const found = framework.findings.filter((finding) => finding.outcome === code);
+      const reached = code === framework.outcome;
+      const title = reached ? framework.title : (content.framework.outcomes.find((one) => one.code === code)?.title ?? '');
+      return {
+        code,
+        title,
+        reached,
+        found: reached ? 'Zwaarste bevinding' : found.length > 0 ? 'Ook gevonden' : 'Niet gevonden',
+        at: [...new Set(found.map(({ node }) => node))].join(', ') || '–',
+      };
+    }),
+    path: framework.path.map((step) => ({
+      node: step.node,
+      title: content.framework.nodes.find(({ id }) => id === step.node)?.title ?? step.node,
+      subject: nameOf(step.criterion?.id),
+      answer: answerWords(content, step),
+      result: step.result === 'geen' || step.result === 'notitie' ? '–' : step.result,
+      text: step.text,
+      sources: sources(step.sources),
+    })),
+    findings: grouped(
+      framework.findings.map((finding) => ({
+        outcome: finding.outcome,
+        title: finding.title,
+        node: finding.node,
+        subject: nameOf(finding.criterion?.id),
+        text: finding.text,
+        because: [...new Set(finding.because.map((place) => placeWords(content, place)))].join(', '),
+        settle: finding.settle ?? '',
+        sources: sources(finding.sources),
+      })),
+    ),
+    warnings: framework.warnings.map(({ code, text, sources: list }) => ({ code, text, sources: sources(list) })),
+    deviations: document.deviations.map(({ text, by, at }) => ({ text, by, date: dateWords(at) })),
+    criteria: criteriaTable(content, document),
+    duties: framework.duties.map((duty) => {
+      const value = (field: string): string => plainValue(content, document, `tk.plicht.${field}`, duty.code);
+      return {
+        code: duty.code,
+        title: duty.title,
+        state: value('stand'),
+        owner: value('eigenaar'),
+        date: value('datum'),
+        note: duty.verified ? '' : 'Niet geverifieerd aan de officiële tekst',
+      };
+    }),
+    parts: content.questionnaires.map((questionnaire) => partOf(request, questionnaire)).filter(({ sections }) => sections.length > 0),
+    openPoints: openPointsOf(request),
+    sources: usedSources(content),
+    signatures: SIGNATURES,
+  };
+}
+
+/** Findings that say the same about several criteria are printed once, with all their names. */
+function grouped(findings: readonly ReportFinding[]): readonly ReportFinding[] {
+  const found = new Map<string, ReportFinding>();
+  for (const finding of findings) {
+    const key = [finding.outcome, finding.node, finding.text].join('|');
+    const same = found.get(key);
+    found.set(key, same ? { ...same, subject: `${same.subject}; ${finding.subject}` } : finding);
+  }
+  return [...found.values()];
+}
+
+const SIGNATURES: ReportModel['signatures'] = [
+  {
+    field: 'Opsteller',
+    role: 'Advies van het team',
+    says: 'Ik heb dit rapport met het team opgesteld. Het geeft onze antwoorden juist weer.',
+  },
+  {
+    field: 'Vaststeller',
+    role: 'Besluit en restrisico',
+    says: 'Ik neem het besluit over de inzet en aanvaard het restrisico, voor zover dat uit dit rapport blijkt.',
+  },
+];
+
+function noticesOf({ content, evaluation, status, document }: ReportRequest): readonly string[] {
+  return [
+    ...(status === 'concept' ? ['Dit is een concept van een versie die nog open is.'] : []),
+    ...(document.facts.example ? [document.facts.example] : []),
+    'Dit rapport is een hulpmiddel en geen juridisch oordeel. Mensen beslissen.',
+    content.framework.verification,
+    ...content.questionnaires.filter(({ id }) => id !== 'toetsingskader').map(({ verification }) => verification),
+    ...(evaluation.toConfirm > 0 ? [`${evaluation.toConfirm} voorgevulde antwoorden zijn nog door niemand bevestigd.`] : []),
+  ];
+}
+
+function releaseWords({ framework }: Evaluation): string {
+  if (framework.outcome !== 'O3' && framework.outcome !== 'O4') return '';
+  const open = framework.duties.filter(({ arranged }) => !arranged).length;
+  return framework.released
+    ? 'Vrijgegeven: alle voorzorgsplichten hebben een eigenaar en een datum.'
+    : `Niet vrijgegeven: ${open} van de ${framework.duties.length} voorzorgsplichten zijn nog niet ingericht.`;
+}
+
+function answerWords(content: Content, step: PathStep): string {
+  return step.answers
+    .filter(({ value }, place) => value !== null || place === 0)
+    .map(({ question, value }) =>
+      value === null ? 'Niet bekend of niet aangetoond' : optionLabel(findQuestion(content, question)?.question, value),
+    )
+    .join(' · ');
+}
+
+function optionLabel(question: Question | undefined, value: string): string {
+  const options = question && 'options' in question ? question.options : [];
+  return options.find((option) => option.value === value)?.label ?? value;
+}
+
+function criterionName(content: Content, document: AssessmentDocument, id: string | undefined): string {
+  const group = groupsOf(content).get('tk.criterium');
+  if (!id || !group) return '';
+  return rowsOf(content, document, group).find((row) => row.id === id)?.name ?? id;
+}
+
+function plainValue(content: Content, document: AssessmentDocument, question: string, row?: string): string {
+  const answer = document.answers[answerKey(question, row)];
+  if (!answer) return UNKNOWN;
+  if (answer.state === 'nvt') return `N.v.t.: ${answer.reason ?? ''}`;
+  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
+  const asked = findQuestion(content, question)?.question;
+  return values.map((value) => optionLabel(asked, value)).join(', ') || UNKNOWN;
+}
+
+const CRITERIA_COLUMNS = [
+  'naam',
+  'klasse',
+  'betreft',
+  'gebruik',
+  'eigen_grondslag',
+  'staat_voor_afkomst',
+  'proxytoets',
+  'objectief_verband',
+  'effectief',
+] as const;
+
+function criteriaTable(content: Content, document: AssessmentDocument): ReportModel['criteria'] {
+  const question = (field: string): Question | undefined => findQuestion(content, `tk.criterium.${field}`)?.question;
+  return {
+    columns: CRITERIA_COLUMNS.map((field) => question(field)?.title ?? field),
+    rows: (document.rows['tk.criterium'] ?? []).map(({ id }) =>
+      CRITERIA_COLUMNS.map((field) =>
+        field === 'naam' ? criterionName(content, document, id) : plainValue(content, document, `tk.criterium.${field}`, id),
+      ),
+    ),
+  };
+}
+
+function partOf(request: ReportRequest, questionnaire: Questionnaire): ReportPart {
+  const { content, document, evaluation } = request;
+  const sections = pagesOf(questionnaire).flatMap(({ section }): ReportSection[] => {
+    // The duties have a chapter of their own.
+    if (section.group?.fixed === 'duties') return [];
+    const asked = evaluation.visible.filter((one) => one.section.id === section.id && !isColumn(section, one));
+    if (asked.length === 0) return [];
+    return [
+      {
+        id: section.id,
+        nr: section.nr ?? '',
+        title: section.title,
+        questions: section.group ? [] : asked.map((one) => questionOf(content, document, one)),
+        records: section.group ? recordsOf(content, document, section.group, asked) : [],
+      },
+    ];
+  });
+  return { id: questionnaire.id, title: questionnaire.title, verification: questionnaire.verification, sections };
+}
+
+// Columns of a question with rows are printed as a table inside that question.
+const isColumn = (section: VisibleQuestion['section'], one: VisibleQuestion): boolean =>
+  section.group === undefined && one.row !== undefined;
+
+function recordsOf(
+  content: Content,
+  document: AssessmentDocument,
+  group: Group,
+  asked: readonly VisibleQuestion[],
+): ReportSection['records'] {
+  const rows = new Map(asked.flatMap(({ row }) => (row ? [[row.id, row.name] as const] : [])));
+  return [...rows].map(([id, name]) => ({
+    name,
+    lines: asked
+      // The name is the heading of the table; what nobody had to answer and nobody did is left out.
+      .filter(({ row, question, state }) => row?.id === id && question.id !== group.label && !(question.optional && state === 'open'))
+      .map(({ key, question, state }) => {
+        const { considerations, choices, evidence } = questionOf(content, document, { key, question, state, section: EMPTY });
+        const said = [...considerations, ...choices].map(plainBlock);
+        const proof = evidence.map((one) => `Bewijs: ${one}`);
+        const doubt = state === 'te_bevestigen' || state === 'zonder_bewijs' ? [STATES[state][0]] : [];
+        const label = [question.nr, question.title].filter(Boolean).join(' ');
+        return [label, plainValue(content, document, question.id, id), [...doubt, ...said, ...proof].join(' ') || '–'] as const;
+      }),
+  }));
+}
+
+const EMPTY: VisibleQuestion['section'] = { id: '', title: '' };
+const plainBlock = (block: Block): string =>
+  block.type === 'paragraph'
+    ? block.inlines.map(({ text }) => text).join('')
+    : (block.type === 'list' ? block.items : block.rows.flat()).map((item) => item.map(({ text }) => text).join('')).join('; ');
+
+const STATES = {
+  open: ['niet beantwoord', 'empty'],
+  beantwoord: ['beantwoord', 'full'],
+  nvt: ['niet van toepassing', 'full'],
+  te_bevestigen: ['voorgevuld, nog te bevestigen', 'dashed'],
+  zonder_bewijs: ['telt niet: bewijs ontbreekt', 'half'],
+} as const;
+
+function questionOf(content: Content, document: AssessmentDocument, { key, question, row, state }: VisibleQuestion): ReportQuestion {
+  const answer = document.answers[key];
+  const [words, mark] = STATES[state];
+  return {
+    id: key,
+    nr: question.nr ?? '',
+    title: row ? `${question.title}: ${row.name}` : question.title,
+    text: question.text,
+    state: words,
+    mark,
+    when: answer ? dateWords(answer.at) : '',
+    answer: answerBlocks(content, document, question, answer),
+    considerations: parseMarkdown(answer?.considerations ?? ''),
+    choices: parseMarkdown(answer?.choices ?? ''),
+    evidence: (answer?.evidence ?? []).map(
+      (one) =>
+        [one.what, one.period, one.numbers, one.method, one.who, one.date, one.document].map((part) => part.trim() || UNKNOWN).join(' · ') +
+        (isCompleteEvidence(one) ? '' : ' (niet volledig)'),
+    ),
+    from: answer?.from ? `Uit ${answer.from.source}${answer.confirmed ? `, bevestigd door ${answer.confirmed.by}` : ''}` : '',
+  };
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }] });
+
+function answerBlocks(content: Content, document: AssessmentDocument, question: Question, answer: Answer | undefined): readonly Block[] {
+  if (question.kind === 'rows') {
+    const rows = rowsOf(content, document, question.group);
+    if (rows.length === 0) return [];
+    const head = question.columns.map(({ title }) => [{ text: title }]);
+    return [
+      {
+        type: 'table',
+        rows: [head, ...rows.map(({ id }) => question.columns.map((column) => [{ text: plainValue(content, document, column.id, id) }]))],
+      },
+    ];
+  }
+  if (!answer) return [];
+  if (answer.state === 'nvt') return [paragraph(`Niet van toepassing: ${answer.reason ?? ''}`)];
+  if (question.kind === 'text') return parseMarkdown(typeof answer.value === 'string' ? answer.value : '');
+  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
+  return values.filter((value) => value.trim() !== '').map((value) => paragraph(optionLabel(question, value)));
+}
+
+function openPointsOf({ content, evaluation, document }: ReportRequest): ReportModel['openPoints'] {
+  const name = (one: VisibleQuestion): string => placeWords(content, { question: one.question.id }, one.row?.name);
+  const of = (state: VisibleQuestion['state'], kind: string) =>
+    evaluation.visible.filter((one) => one.state === state && !one.question.optional).map((one) => ({ kind, text: name(one) }));
+  return [
+    ...evaluation.framework.warnings.filter(({ code }) => code === 'W4').map(({ text }) => ({ kind: 'Tegenspraak', text })),
+    ...of('zonder_bewijs', 'Niet aangetoond'),
+    ...of('te_bevestigen', 'Niet bevestigd'),
+    ...of('open', 'Niet beantwoord'),
+    ...content.framework.nodes
+      .filter(({ verified }) => !verified)
+      .map(({ id, title }) => ({
+        kind: 'Niet geverifieerd',
+        text: `Regel ${id} (${title}) is niet vergeleken met de officiële tekst van het toetsingskader.`,
+      })),
+    ...(document.facts.decider ? [] : [{ kind: 'Niet vermeld', text: 'Wie besluit over dit dossier.' }]),
+  ];
+}
+
+const sourceNumber = (content: Content, { source, at }: SourceReference): string =>
+  [`B${content.sources.findIndex(({ id }) => id === source) + 1}`, at].filter(Boolean).join(', ');
+
+function usedSources(content: Content): ReportModel['sources'] {
+  return content.sources.map(({ id, title, place, edition, verified }) => ({
+    nr: sourceNumber(content, { source: id }),
+    title,
+    place: [place, edition].filter(Boolean).join(', '),
+    read: verified ? 'Gelezen' : 'Niet gezien, bekend uit een andere bron',
+  }));
+}

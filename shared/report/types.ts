@@ -1,0 +1,112 @@
+import type { Outcome } from '../rules/rule-set.ts';
+import type { Block } from '../text/markdown.ts';
+
+/** The report as plain data: everything that is printed, in order, and nothing that must still be looked up. */
+export type ReportModel = {
+  readonly model: 1;
+  readonly status: 'concept' | 'vastgelegd';
+  readonly language: 'nl-NL';
+  readonly version: number;
+  /** Moment of fixing or of making the concept, ISO 8601: the only date in the file. */
+  readonly date: string;
+  readonly facts: {
+    readonly name: string;
+    readonly organisation: string;
+    readonly dossierNumber: string;
+    readonly caseNumber: string;
+    readonly decisionDate: string;
+    readonly decider: string;
+  };
+  readonly example?: string;
+  readonly notices: readonly string[];
+  readonly instruments: readonly { readonly title: string; readonly edition: string; readonly verification: string }[];
+  readonly hashes: { readonly content: string; readonly document: string };
+  readonly outcome: ReportOutcome;
+  readonly stops: readonly string[];
+  readonly ladder: readonly {
+    readonly code: Outcome;
+    readonly title: string;
+    readonly found: string;
+    readonly at: string;
+    readonly reached: boolean;
+  }[];
+  readonly path: readonly ReportPathStep[];
+  readonly findings: readonly ReportFinding[];
+  readonly warnings: readonly { readonly code: string; readonly text: string; readonly sources: string }[];
+  readonly deviations: readonly { readonly text: string; readonly by: string; readonly date: string }[];
+  readonly criteria: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly duties: readonly {
+    readonly code: string;
+    readonly title: string;
+    readonly state: string;
+    readonly owner: string;
+    readonly date: string;
+    readonly note: string;
+  }[];
+  readonly parts: readonly ReportPart[];
+  readonly openPoints: readonly { readonly kind: string; readonly text: string }[];
+  /** Numbered B1, B2 …; everywhere else a source is named by its number. */
+  readonly sources: readonly { readonly nr: string; readonly title: string; readonly place: string; readonly read: string }[];
+  readonly signatures: readonly { readonly field: string; readonly role: string; readonly says: string }[];
+};
+
+export type ReportOutcome = {
+  readonly code: Outcome;
+  readonly title: string;
+  readonly means: string;
+  readonly todo: string;
+  readonly saysNot: string;
+  readonly released: string;
+};
+
+export type ReportPathStep = {
+  readonly node: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly answer: string;
+  readonly result: string;
+  readonly text: string;
+  readonly sources: string;
+};
+
+export type ReportFinding = {
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly node: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly because: string;
+  readonly settle: string;
+  readonly sources: string;
+};
+
+export type ReportPart = {
+  readonly id: string;
+  readonly title: string;
+  readonly verification: string;
+  readonly sections: readonly ReportSection[];
+};
+
+export type ReportSection = {
+  readonly id: string;
+  readonly nr: string;
+  readonly title: string;
+  readonly questions: readonly ReportQuestion[];
+  /** Rows of a group, each as a small table: what was asked, the answer, and what else was said. */
+  readonly records: readonly { readonly name: string; readonly lines: readonly (readonly [string, string, string])[] }[];
+};
+
+export type ReportQuestion = {
+  readonly id: string;
+  readonly nr: string;
+  readonly title: string;
+  readonly text: string;
+  readonly state: string;
+  readonly mark: 'full' | 'half' | 'empty' | 'dashed';
+  readonly when: string;
+  readonly answer: readonly Block[];
+  readonly considerations: readonly Block[];
+  readonly choices: readonly Block[];
+  readonly evidence: readonly string[];
+  readonly from: string;
+};

@@ -1,0 +1,63 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+
+/** Text inside a paragraph: plain, strong, or a link that is shown with its address. */
+export type Inline = { readonly text: string; readonly strong?: true; readonly link?: string };
+
+/** What an answer may hold: the closed subset that screen, PDF and HTML all draw. */
+export type Block =
+  | { readonly type: 'paragraph'; readonly inlines: readonly Inline[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | { readonly type: 'table'; readonly rows: readonly (readonly (readonly Inline[])[])[] };
+
+type Node = { type: string; value?: string; url?: string; ordered?: boolean | null; children?: Node[] };
+
+/**
+ * Parses an answer. Everything outside the subset becomes its own plain text: no HTML is ever interpreted,
+ * and only https and mailto links stay links.
+ */
+export function parseMarkdown(source: string): readonly Block[] {
+  const tree = fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] }) as Node;
+  return (tree.children ?? []).flatMap((node) => blocksOf(node, source));
+}
+
+function blocksOf(node: Node, source: string): readonly Block[] {
+  switch (node.type) {
+    case 'paragraph':
+      return [{ type: 'paragraph', inlines: inlinesOf(node, false) }];
+    case 'heading':
+      return [{ type: 'paragraph', inlines: inlinesOf(node, true) }];
+    case 'list':
+      return [{ type: 'list', ordered: node.ordered === true, items: (node.children ?? []).map((item) => inlinesOf(item, false)) }];
+    case 'table':
+      return [{ type: 'table', rows: (node.children ?? []).map((row) => (row.children ?? []).map((cell) => inlinesOf(cell, false))) }];
+    case 'blockquote':
+      return (node.children ?? []).flatMap((child) => blocksOf(child, source));
+    case 'thematicBreak':
+    case 'definition':
+      return [];
+    default:
+      return node.value
+        ? [{ type: 'paragraph', inlines: [{ text: node.value }] }]
+        : [{ type: 'paragraph', inlines: inlinesOf(node, false) }];
+  }
+}
+
+function inlinesOf(node: Node, strong: boolean): readonly Inline[] {
+  const found: Inline[] = [];
+  const visit = (part: Node, bold: boolean, link: string | undefined): void => {
+    if (part.type === 'break') found.push({ text: ' ' });
+    if (part.value !== undefined) {
+      found.push({ text: part.value.replace(/\s*\n\s*/g, ' '), ...(bold ? { strong: true as const } : {}), ...(link ? { link } : {}) });
+    }
+    const target = part.type === 'link' && part.url && /^(https:|mailto:)/i.test(part.url) ? part.url : link;
+    const children = part.children ?? [];
+    children.forEach((child, place) => {
+      if (place > 0 && (child.type === 'paragraph' || child.type === 'list' || child.type === 'listItem')) found.push({ text: ' – ' });
+      visit(child, bold || part.type === 'strong', target);
+    });
+  };
+  visit(node, strong, undefined);
+  return found.filter(({ text }) => text !== '');
+}
