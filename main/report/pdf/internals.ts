@@ -49,10 +49,15 @@ export type PdfKit = {
   on: (event: string, listener: (value: never) => void) => void;
 };
 
+type Instance = { container: { document: LayoutNode | null }; updateContainer: (element: ReactElement, done: () => void) => void };
+
 /** Lays a react-pdf element out in pages; every node gets a serial number first, so that its fragments stay one. */
 export async function layOut(element: ReactElement): Promise<{ root: LayoutNode; props: Record<string, unknown> }> {
-  const instance = (pdf as unknown as (element: ReactElement) => unknown)(element) as unknown as { container: { document: LayoutNode } };
+  const instance = (pdf as unknown as () => Instance)();
+  await new Promise<void>((resolve) => instance.updateContainer(element, resolve));
   const document = instance.container.document;
+  // React reports an error in a component to the console only; a report without a document must not go unnoticed.
+  if (!document) throw new Error('The report could not be composed');
   let serial = 0;
   const number = (node: LayoutNode): void => {
     if (node.props) node.props = { ...node.props, serial: ++serial };

@@ -3,7 +3,7 @@ import type { FC, ReactNode } from 'react';
 import type { Outcome } from '../../../shared/rules/rule-set.ts';
 import type { Block, Inline } from '../../../shared/text/markdown.ts';
 import { Link, Page, Svg, Text, View } from './primitives.tsx';
-import { color, drawable, dynamic, FULL, GUTTER, landscape, MARGIN, portrait, TEXT, type TextStyle, type } from './theme.ts';
+import { color, drawable, dynamic, FULL, GUTTER, landscape, MARGIN, portrait, TEXT, type TextStyle, type, wordBreaker } from './theme.ts';
 
 /** Page numbers of headings, filled while the pages are laid out and read by the contents page. */
 export type PageNumbers = Record<string, number>;
@@ -12,7 +12,14 @@ type StyledText = { children?: ReactNode; style?: TextStyle; tag?: string; width
 
 /** Running text: style and PDF tag together, words broken only where they are wider than `width` points. */
 export const T: FC<StyledText> = ({ children, style = type.body, tag = 'P', width = TEXT, keep }) => (
-  <Text tag={tag} style={style} orphans={2} widows={2} hyphenationCallback={it(width, style)} {...(keep ? { minPresenceAhead: keep } : {})}>
+  <Text
+    tag={tag}
+    style={style}
+    orphans={2}
+    widows={2}
+    hyphenationCallback={wordBreaker(width, style)}
+    {...(keep ? { minPresenceAhead: keep } : {})}
+  >
     {children}
   </Text>
 );
@@ -259,7 +266,7 @@ export const Table: FC<{
             <Text
               tag="P"
               style={{ fontSize: head.fontSize, fontWeight: 600, color: color.ink }}
-              hyphenationCallback={it(inner(column), head)}
+              hyphenationCallback={wordBreaker(inner(column), head)}
             >
               {column.head || ' '}
             </Text>

@@ -87,7 +87,7 @@ export function registerFonts(folder: string): Letters {
 }
 
 /** Breaks a word only when it is wider than its column; what has no syllables (an address) breaks every 12 signs. */
-export const fit =
+export const wordBreaker =
   (columnWidth: number, { fontSize, fontWeight }: { fontSize: number; fontWeight: number }) =>
   (word: string | null): string[] => {
     if (!word || !letters || letters.width(word, fontSize, fontWeight) <= columnWidth) return [word ?? ''];
