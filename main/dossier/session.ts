@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { currentFixedVersion, frozenPart } from '../../shared/assessment/fixed.ts';
+import { currentFixedVersion } from '../../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
@@ -7,7 +7,6 @@ import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
 import type { Disk } from './disk.ts';
-import { sha256 } from './hash.ts';
 import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
 
@@ -189,7 +188,7 @@ export async function packed(
 }
 
 function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, document: AssessmentDocument): Manifest {
-  const fixed = currentFixedVersion(document, sha256(frozenPart(document)));
+  const fixed = currentFixedVersion(document);
   const signed = fixed?.signatures ?? [];
   const status = !fixed
     ? 'open'

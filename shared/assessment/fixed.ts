@@ -1,15 +1,20 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { AssessmentDocument, FixedVersion } from './types.ts';
 
-/** What a version freezes: everything a person wrote, without the versions themselves and the edit counter. */
-export function frozenPart(document: AssessmentDocument): string {
+/** SHA-256 (hex) over everything a person wrote: the hash that a version freezes and a report prints. */
+export const documentHashOf = (document: AssessmentDocument): string => bytesToHex(sha256(utf8ToBytes(frozenPart(document))));
+
+// Without the versions themselves and the edit counter.
+function frozenPart(document: AssessmentDocument): string {
   const { facts, instruments, answers, rows, deviations } = document;
   return stableJson({ id: document.id, facts, instruments, answers, rows, deviations });
 }
 
 /** The frozen version that the document still equals, if nothing was edited since. */
-export function currentFixedVersion(document: AssessmentDocument, documentHash: string): FixedVersion | undefined {
+export function currentFixedVersion(document: AssessmentDocument): FixedVersion | undefined {
   const last = document.versions.at(-1);
-  return last?.documentHash === documentHash ? last : undefined;
+  return last && last.documentHash === documentHashOf(document) ? last : undefined;
 }
 
 /** The number of the version being worked on. */

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadContent } from '../content.ts';
+import { readArguments } from './arguments.ts';
+import { COMMANDS, type Done, toDone } from './commands.ts';
+
+const HELP = `Weegwijzer op de opdrachtregel
+
+  evaluate BESTAND [--json]                  uitkomst van een dossier, of van feiten in JSON (één geval of een lijst)
+  validate BESTAND [--json]                  is dit een heel dossier?
+  fix DOSSIER --date ISO --out DOSSIER2      vastleggen als nieuwe versie
+  report DOSSIER --out R.pdf [--date ISO]    rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
+  sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L]
+  verify S.pdf [--anchors CA.pem] [--expect N] [--json]
+
+Velden voor handtekeningen: Opsteller en Vaststeller.
+Einde: 0 goed, 1 de controle faalt, 2 verkeerd gebruik, 3 slechte invoer.`;
+
+declare const __APP_VERSION__: string;
+
+async function main(args: readonly string[]): Promise<Done> {
+  const line = readArguments(args);
+  if (typeof line === 'string') return { code: 2, error: line };
+  if (line.options.has('help') || line.command === 'help') return { code: 0, out: HELP };
+  const run = COMMANDS[line.command];
+  if (!run) return { code: 2, error: line.command ? `De opdracht ${line.command} bestaat niet. Gebruik --help voor de lijst.` : 'Geef een opdracht. Gebruik --help voor de lijst.' };
+  try {
+    const appFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+    return await run(line, loadContent(appFolder), __APP_VERSION__);
+  } catch (error) {
+    return toDone(error);
+  }
+}
+
+const done = await main(process.argv.slice(2));
+if (done.out) process.stdout.write(`${done.out}\n`);
+if (done.error) process.stderr.write(`${done.error}\n`);
+process.exitCode = done.code;

@@ -1,0 +1,23 @@
+import type { X509Certificate } from 'node:crypto';
+
+export type Path = { readonly ok: true; readonly anchor: string } | { readonly ok: false; readonly reason: string };
+
+/** Looks for a path from a leaf to a trusted anchor, all valid at one moment. Revocation is not checked: the app is offline. */
+export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[], anchors: readonly X509Certificate[], at: Date): Path {
+  let certificate = leaf;
+  for (let depth = 0; depth < 8; depth++) {
+    if (at < new Date(certificate.validFrom) || at > new Date(certificate.validTo)) {
+      return { ok: false, reason: `Het certificaat was op ${at.toISOString().slice(0, 10)} niet geldig` };
+    }
+    const here = certificate;
+    const anchor = anchors.find((one) => one.fingerprint256 === here.fingerprint256 || (here.checkIssued(one) && here.verify(one.publicKey)));
+    if (anchor) {
+      if (at < new Date(anchor.validFrom) || at > new Date(anchor.validTo)) return { ok: false, reason: 'Het vertrouwde certificaat is verlopen' };
+      return { ok: true, anchor: anchor.subject.split('\n').at(-1) ?? '' };
+    }
+    const next = pool.find((one) => one.ca && one.fingerprint256 !== here.fingerprint256 && here.checkIssued(one) && here.verify(one.publicKey));
+    if (!next) return { ok: false, reason: 'Er is geen pad naar een vertrouwd certificaat' };
+    certificate = next;
+  }
+  return { ok: false, reason: 'Het pad naar een vertrouwd certificaat is te lang' };
+}

@@ -1,0 +1,280 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFStream, PDFString } from '@cantoo/pdf-lib';
+import { failed, type Result, success } from '../../shared/result.ts';
+import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
+import { findPath } from './chain.ts';
+import { type CmsFacts, checkCms } from './cms.ts';
+import { commonName, isTrialCertificate } from './keys.ts';
+
+const FILE_LIMIT = 100_000_000;
+const key = (name: string): PDFName => PDFName.of(name);
+
+/**
+ * Checks the signatures of any PDF and makes seven separate statements; there is no total tick.
+ * `anchors` are the certificates an administrator trusts: none are built in.
+ */
+export async function verifyPdf(pdf: Uint8Array, anchors: readonly X509Certificate[], now: Date): Promise<Result<VerifyReport>> {
+  if (pdf.length > FILE_LIMIT) return failed('pdf-te-groot', { grens: '100 MB' });
+  if (!Buffer.from(pdf.subarray(0, 1024)).includes('%PDF-')) return failed('pdf-vreemd');
+  const document = await load(pdf);
+  if (document === 'encrypted') return failed('pdf-versleuteld');
+  if (!document) return failed('pdf-onleesbaar');
+  const fields = signatureFields(document);
+  const read = fields.map((field) => (field.value ? readSignature(pdf, field) : undefined));
+  const lastEnd = Math.max(0, ...read.map((one) => one?.end ?? 0));
+  const signatures: SignatureStatements[] = [];
+  for (const [place, field] of fields.entries()) {
+    const one = read[place];
+    if (one) signatures.push(await statementsFor(pdf, document, field, one, { anchors, now, lastEnd, fields, read }));
+  }
+  const signed = signatures.length;
+  const good = signed > 0 && signatures.every(({ integrity, coverage, changes }) => integrity.ok && coverage.ok && changes.ok);
+  return success({
+    verdict: signed === 0 ? 'niet ondertekend' : good ? 'geldig' : 'ongeldig',
+    signatures,
+    completeness: {
+      ok: signed > 0 && signed === fields.length,
+      text: fields.length === 0 ? 'Dit bestand heeft geen velden voor handtekeningen.' : `${signed} van ${fields.length} handtekeningen.`,
+    },
+    signed,
+    expected: fields.length,
+    open: fields.filter(({ value }) => !value).map(({ name }) => name),
+    data: { ok: null, text: 'Er is geen los gegevensbestand meegegeven om te vergelijken.' },
+  });
+}
+
+async function load(pdf: Uint8Array): Promise<PDFDocument | 'encrypted' | undefined> {
+  try {
+    return await PDFDocument.load(pdf, { updateMetadata: false });
+  } catch (error) {
+    return /encrypt/i.test((error as Error).message) ? 'encrypted' : undefined;
+  }
+}
+
+type Field = { readonly name: string; readonly value: PDFDict | undefined };
+
+function signatureFields(document: PDFDocument): readonly Field[] {
+  const { context, catalog } = document;
+  const found: Field[] = [];
+  const visit = (object: PDFObject | undefined, depth: number): void => {
+    const field = context.lookup(object);
+    if (!(field instanceof PDFDict) || depth > 8) return;
+    if (String(context.lookup(field.get(key('FT')))) === '/Sig') {
+      const value = context.lookup(field.get(key('V')));
+      found.push({ name: textOf(field.get(key('T'))) ?? '?', value: value instanceof PDFDict ? value : undefined });
+      return;
+    }
+    for (const kid of arrayOf(context.lookup(field.get(key('Kids'))))) visit(kid, depth + 1);
+  };
+  const form = context.lookup(catalog.get(key('AcroForm')));
+  if (form instanceof PDFDict) for (const field of arrayOf(context.lookup(form.get(key('Fields'))))) visit(field, 0);
+  return found;
+}
+
+type ReadSignature = {
+  readonly faults: readonly string[];
+  readonly end: number;
+  readonly cms?: CmsFacts;
+  readonly claimed?: Date;
+  readonly padesBaseline: boolean;
+  readonly allowed: number | undefined;
+};
+
+function readSignature(pdf: Uint8Array, { value }: Field): ReadSignature {
+  const dictionary = value as PDFDict;
+  const range = arrayOf(dictionary.lookup(key('ByteRange'))).map((one) => Number(String(one)));
+  const [start = -1, before = -1, after = -1, length = -1] = range;
+  const wrong = (fault: string): ReadSignature => ({ faults: [fault], end: 0, padesBaseline: false, allowed: undefined });
+  if (range.length !== 4 || start !== 0 || before <= 0 || after <= before || length < 0 || after + length > pdf.length) {
+    return wrong('het bereik van de handtekening klopt niet');
+  }
+  const contents = dictionary.get(key('Contents'));
+  const gap = Buffer.from(pdf.subarray(before, after)).toString('latin1');
+  // The hole in the byte range may hold the signature and nothing else.
+  if (!(contents instanceof PDFHexString) || gap[0] !== '<' || gap.slice(1, -1).toLowerCase() !== contents.asString().toLowerCase() || !/^<[0-9a-f]*>$/i.test(gap)) {
+    return wrong('er staat iets anders op de plek van de handtekening');
+  }
+  const raw = Buffer.from(gap.slice(1, -1), 'hex');
+  const size = derLength(raw);
+  if (size === undefined) return wrong('de handtekening is onleesbaar');
+  const faults: string[] = [];
+  if (raw.subarray(size).some((byte) => byte !== 0)) faults.push('de vulling na de handtekening is niet leeg');
+  const end = after + length;
+  const claimed = dateOf(dictionary.get(key('M')));
+  const rest = { end, ...(claimed ? { claimed } : {}), allowed: permissionOf(dictionary) };
+  try {
+    const cms = checkCms(raw.subarray(0, size), (algorithm) =>
+      createHash(algorithm).update(pdf.subarray(0, before)).update(pdf.subarray(after, end)).digest(),
+    );
+    if (cms.bindsCertificate === false) faults.push('de handtekening noemt een ander certificaat');
+    const padesBaseline = String(dictionary.get(key('SubFilter'))) === '/ETSI.CAdES.detached' && cms.bindsCertificate === true;
+    return { ...rest, faults: [...faults, ...cms.faults], cms, padesBaseline };
+  } catch (error) {
+    return { ...rest, faults: [...faults, `de handtekening is onleesbaar: ${(error as Error).message}`], padesBaseline: false };
+  }
+}
+
+/** How many bytes the DER value at the start takes; what follows must be zero padding. */
+function derLength(raw: Uint8Array): number | undefined {
+  const [tag, first] = raw;
+  if (tag !== 0x30 || first === undefined) return undefined;
+  if (first < 128) return first + 2;
+  const count = first & 127;
+  if (count === 0 || count > 4) return undefined;
+  const size = 2 + count + Number.parseInt(Buffer.from(raw.subarray(2, 2 + count)).toString('hex'), 16);
+  return size <= raw.length ? size : undefined;
+}
+
+type Around = {
+  readonly anchors: readonly X509Certificate[];
+  readonly now: Date;
+  readonly lastEnd: number;
+  readonly fields: readonly Field[];
+  readonly read: readonly (ReadSignature | undefined)[];
+};
+
+async function statementsFor(pdf: Uint8Array, document: PDFDocument, field: Field, read: ReadSignature, around: Around): Promise<SignatureStatements> {
+  const { cms } = read;
+  const integrity: Statement = {
+    ok: read.faults.length === 0 && cms?.holds === true,
+    text: read.faults.length === 0 ? 'De inhoud is niet veranderd sinds deze handtekening.' : `Niet in orde: ${read.faults.join('; ')}.`,
+  };
+  return {
+    field: field.name,
+    signer: cms ? commonName(cms.leaf) : 'onbekend',
+    trial: cms ? isTrialCertificate(cms.leaf) : false,
+    level: read.padesBaseline ? (cms?.timeStamp?.holds ? 'PAdES B-T' : 'PAdES B-B') : 'geen PAdES-basisniveau',
+    integrity,
+    coverage: coverageOf(pdf, read, around),
+    changes: await changesAfter(pdf, document, read, around),
+    chain: chainOf(read, around),
+    time: timeOf(read),
+  };
+}
+
+function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): Statement {
+  if (read.end === pdf.length) return { ok: true, text: 'De handtekening dekt het hele bestand.' };
+  if (read.end > 0 && lastEnd === pdf.length) return { ok: true, text: 'De handtekening dekt haar eigen versie; een latere handtekening dekt het hele bestand.' };
+  return { ok: false, text: `Na de laatste handtekening staan nog ${pdf.length - lastEnd} bytes die niemand heeft getekend.` };
+}
+
+function timeOf({ claimed, cms }: ReadSignature): SignatureStatements['time'] {
+  if (cms?.timeStamp?.holds) {
+    const at = cms.timeStamp.at.toISOString();
+    return { proven: true, at, text: `Getekend vóór ${at}, volgens een tijdstempel.` };
+  }
+  const at = claimed?.toISOString() ?? '';
+  return { proven: false, at, text: at ? `Getekend op ${at}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.' };
+}
+
+function chainOf({ cms, claimed }: ReadSignature, { anchors, now }: Around): SignatureStatements['chain'] {
+  if (!cms) return { ok: false, state: 'onbekend', text: 'Het certificaat is niet te lezen.' };
+  if (isTrialCertificate(cms.leaf)) return { ok: false, state: 'proef', text: 'Dit is een proefsleutel. Die bewijst geen identiteit.' };
+  if (anchors.length === 0) return { ok: false, state: 'geen-ankers', text: 'Er zijn geen vertrouwde certificaten ingesteld. Wie tekende, is niet te bevestigen.' };
+  const stamp = cms.timeStamp;
+  const stamped = stamp?.holds && findPath(stamp.facts.leaf, stamp.facts.certificates, anchors, stamp.at).ok;
+  const at = stamped && stamp ? stamp.at : (claimed ?? now);
+  const path = findPath(cms.leaf, cms.certificates, anchors, at);
+  const caveat = ' Of het certificaat is ingetrokken, is niet gecontroleerd (offline).';
+  return path.ok
+    ? { ok: true, state: 'vertrouwd', text: `Het certificaat leidt naar ${path.anchor}.${caveat}` }
+    : { ok: false, state: 'niet-vertrouwd', text: `${path.reason}.${caveat}` };
+}
+
+/**
+ * Compares the signed revision with the final file, object by object. Only a later signature in an empty field is
+ * allowed: its field may gain /V and /AP, and its dictionary and appearance may be new.
+ */
+async function changesAfter(pdf: Uint8Array, document: PDFDocument, read: ReadSignature, around: Around): Promise<Statement> {
+  if (read.end === 0) return { ok: false, text: 'Niet te beoordelen.' };
+  if (read.end === pdf.length) return { ok: true, text: 'Na deze handtekening is niets toegevoegd.' };
+  const signed = await load(pdf.subarray(0, read.end));
+  if (!signed || signed === 'encrypted') return { ok: false, text: 'De getekende versie is niet meer te lezen.' };
+  const later = new Set(around.fields.flatMap(({ name }, place) => ((around.read[place]?.end ?? 0) > read.end ? [name] : [])));
+  const differences = compareRevisions(signed, document, later);
+  if (read.allowed === 1 && later.size > 0) differences.push('de eerste handtekening staat geen latere handtekening toe');
+  if (differences.length > 0) return { ok: false, text: `Gewijzigd na ondertekening: ${differences.slice(0, 6).join('; ')}.` };
+  return { ok: true, text: `Alleen latere handtekeningen: ${[...later].join(', ')}.` };
+}
+
+function compareRevisions(signed: PDFDocument, final: PDFDocument, later: ReadonlySet<string>): string[] {
+  const differences: string[] = [];
+  const [old, fresh] = [signed.context, final.context];
+  const allowed = allowedObjects(final, later);
+  const seen = new Set<string>();
+  for (const [ref, object] of fresh.enumerateIndirectObjects()) {
+    const name = String(ref);
+    seen.add(name);
+    const was = old.lookup(ref);
+    if (was !== undefined && serial(was) === serial(object)) continue;
+    if (was === undefined) {
+      if (!allowed.newObjects.has(name)) differences.push(`nieuw object ${name}`);
+      continue;
+    }
+    if (allowed.fields.has(name) && isFilledField(was, object)) continue;
+    differences.push(`veranderd object ${name}${kindOf(object)}`);
+  }
+  for (const [ref] of old.enumerateIndirectObjects()) if (!seen.has(String(ref))) differences.push(`verdwenen object ${String(ref)}`);
+  for (const part of ['Root', 'Info'] as const) {
+    if (String(old.trailerInfo[part]) !== String(fresh.trailerInfo[part])) differences.push(`andere ${part}`);
+  }
+  return differences;
+}
+
+function allowedObjects(final: PDFDocument, later: ReadonlySet<string>): { fields: Set<string>; newObjects: Set<string> } {
+  const fields = new Set<string>();
+  const newObjects = new Set<string>();
+  for (const [ref, object] of final.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || String(object.get(key('FT'))) !== '/Sig' || !later.has(textOf(object.get(key('T'))) ?? '')) continue;
+    fields.add(String(ref));
+    const appearance = final.context.lookup(object.get(key('AP')));
+    newObjects.add(String(object.get(key('V'))));
+    if (appearance instanceof PDFDict) newObjects.add(String(appearance.get(key('N'))));
+  }
+  return { fields, newObjects };
+}
+
+function isFilledField(was: PDFObject, now: PDFObject): boolean {
+  if (!(was instanceof PDFDict) || !(now instanceof PDFDict) || was.has(key('V'))) return false;
+  const rest = (dictionary: PDFDict): string =>
+    dictionary
+      .entries()
+      .filter(([name]) => !['/V', '/AP'].includes(name.asString()))
+      .map(([name, value]) => `${name.asString()} ${String(value)}`)
+      .sort()
+      .join();
+  return rest(was) === rest(now);
+}
+
+function serial(object: PDFObject): string {
+  if (!(object instanceof PDFStream)) return object.toString();
+  const bytes = object instanceof PDFRawStream ? object.contents : object.getContents();
+  return `${object.dict.toString()}|${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+const kindOf = (object: PDFObject): string => {
+  const dictionary = object instanceof PDFStream ? object.dict : object;
+  const type = dictionary instanceof PDFDict ? dictionary.get(key('Type')) : undefined;
+  return type ? ` (${String(type).slice(1)})` : '';
+};
+
+function permissionOf(signature: PDFDict): number | undefined {
+  const { context } = signature;
+  for (const part of arrayOf(context.lookup(signature.get(key('Reference'))))) {
+    const reference = context.lookup(part);
+    const parameters = reference instanceof PDFDict ? context.lookup(reference.get(key('TransformParams'))) : undefined;
+    if (parameters instanceof PDFDict) return Number(String(parameters.get(key('P'))));
+  }
+  return undefined;
+}
+
+const arrayOf = (value: unknown): readonly PDFObject[] => (value as { asArray?: () => PDFObject[] } | undefined)?.asArray?.() ?? [];
+const textOf = (value: unknown): string | undefined => (value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined);
+
+function dateOf(value: unknown): Date | undefined {
+  try {
+    return value instanceof PDFString || value instanceof PDFHexString ? value.decodeDate() : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { currentFixedVersion, documentHashOf, openVersionNumber } from '../assessment/fixed.ts';
+import type { Action, AssessmentDocument, FixedVersion } from '../assessment/types.ts';
+import { evaluate } from '../evaluation/evaluate.ts';
+import type { Content } from '../questionnaire/content.ts';
+import { failed, type Result, success } from '../result.ts';
+import { buildReport } from './build.ts';
+import type { ReportModel } from './types.ts';
+
+/**
+ * Vastleggen: the action that freezes what is now in a document as its next version. The version keeps its evaluation,
+ * its report and the content hash, so that it says the same when the app's content has changed.
+ */
+export function fixVersion(content: Content, document: AssessmentDocument, now: string): Result<Extract<Action, { type: 'fix' }>> {
+  if (!document.facts.name.trim()) return failed('vastleggen-zonder-naam');
+  if (!document.facts.organisation.trim()) return failed('vastleggen-zonder-organisatie');
+  if (currentFixedVersion(document)) return failed('vastleggen-niets-veranderd', { versie: String(document.versions.at(-1)?.number ?? '') });
+  const number = openVersionNumber(document);
+  const documentHash = documentHashOf(document);
+  const evaluation = evaluate(content, document);
+  const report = buildReport({ content, document, evaluation, status: 'vastgelegd', version: number, date: now, documentHash });
+  const version: FixedVersion = {
+    number,
+    fixedAt: now,
+    contentHash: content.hash,
+    documentHash,
+    evaluation: { framework: evaluation.framework, stops: evaluation.stops, toConfirm: evaluation.toConfirm },
+    report,
+    signatures: [],
+  };
+  return success({ type: 'fix', version });
+}
+
+/** The report of a document as it stands: the frozen one while nothing changed since, else a concept of the open version. */
+export function reportOf(content: Content, document: AssessmentDocument, now: string): ReportModel {
+  const fixed = currentFixedVersion(document);
+  if (fixed) return fixed.report as ReportModel;
+  return buildReport({
+    content,
+    document,
+    evaluation: evaluate(content, document),
+    status: 'concept',
+    version: openVersionNumber(document),
+    date: now,
+    documentHash: documentHashOf(document),
+  });
+}

@@ -1,0 +1,34 @@
+/** One statement about a signature: whether it holds, and the sentence for the person. */
+export type Statement = { readonly ok: boolean; readonly text: string };
+
+/** What can be said about one signature; each statement stands for itself. */
+export type SignatureStatements = {
+  readonly field: string;
+  readonly signer: string;
+  readonly trial: boolean;
+  readonly level: string;
+  /** 1. The bytes are as they were signed. */
+  readonly integrity: Statement;
+  /** 2. How much of the file it covers. */
+  readonly coverage: Statement;
+  /** 3. What was added after signing. */
+  readonly changes: Statement;
+  /** 4. Whether the certificate leads to one that is trusted. */
+  readonly chain: Statement & { readonly state: 'vertrouwd' | 'niet-vertrouwd' | 'geen-ankers' | 'proef' | 'onbekend' };
+  /** 5. When it was signed, and whether that is proven. */
+  readonly time: { readonly proven: boolean; readonly at: string; readonly text: string };
+};
+
+/** The check of a report. Statements 6 and 7 are about the file as a whole. */
+export type VerifyReport = {
+  /** About integrity, coverage and changes only: who signed is told by the chain. */
+  readonly verdict: 'niet ondertekend' | 'geldig' | 'ongeldig';
+  readonly signatures: readonly SignatureStatements[];
+  /** 6. How many of the expected fields are signed. */
+  readonly completeness: Statement;
+  readonly signed: number;
+  readonly expected: number;
+  readonly open: readonly string[];
+  /** 7. Whether data that came along equals the report. */
+  readonly data: { readonly ok: boolean | null; readonly text: string };
+};
