@@ -28,6 +28,12 @@ export default defineConfig({
   renderer: {
     define,
     root: 'renderer',
-    build: { outDir: 'out/renderer', target: 'chrome156', modulePreload: { polyfill: false }, rollupOptions: { input: at('renderer/index.html') } },
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome156',
+      modulePreload: { polyfill: false },
+      minify: true,
+      rollupOptions: { input: at('renderer/index.html') },
+    },
   },
 });

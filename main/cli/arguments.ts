@@ -1,5 +1,9 @@
 /** A command line: what to do, on what, and how. */
-export type CommandLine = { readonly command: string; readonly targets: readonly string[]; readonly options: ReadonlyMap<string, string | true> };
+export type CommandLine = {
+  readonly command: string;
+  readonly targets: readonly string[];
+  readonly options: ReadonlyMap<string, string | true>;
+};
 
 const WITH_VALUE = new Set(['date', 'out', 'field', 'p12', 'passphrase-file', 'anchors', 'expect', 'name', 'reason', 'location']);
 const FLAGS = new Set(['json', 'help']);

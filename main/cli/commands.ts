@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { documentHashOf } from '../../shared/assessment/fixed.ts';
+import { currentFixedVersion, documentHashOf, openVersionNumber } from '../../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { caseFactsSchema, factsFromCase } from '../../shared/evaluation/case-facts.ts';
@@ -11,9 +11,8 @@ import { sourceWords } from '../../shared/questionnaire/content.ts';
 import { buildReport } from '../../shared/report/build.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
-import { currentFixedVersion, openVersionNumber } from '../../shared/assessment/fixed.ts';
-import { failureSentence } from '../../shared/text/texts.ts';
 import type { Failure } from '../../shared/result.ts';
+import { failureSentence } from '../../shared/text/texts.ts';
 import type { AppContent } from '../content.ts';
 import { type Dossier, nestsDeeper, unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
@@ -65,7 +64,10 @@ async function evaluateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const answers = (isList ? parsed : [parsed]).map((raw, place) => {
     // A worked case carries its facts under `facts`; bare facts are welcome too.
     const facts = caseFactsSchema.safeParse(hasFacts(raw) ? raw.facts : raw);
-    if (!facts.success) throw new BadInput(`De feiten${isList ? ` van nummer ${place + 1}` : ''} kloppen niet, bij ${facts.error.issues[0]?.path.join('.') || 'het begin'}.`);
+    if (!facts.success)
+      throw new BadInput(
+        `De feiten${isList ? ` van nummer ${place + 1}` : ''} kloppen niet, bij ${facts.error.issues[0]?.path.join('.') || 'het begin'}.`,
+      );
     return evaluateFramework(app.content.framework, factsFromCase(facts.data));
   });
   return answered(line, app, isList ? answers : (answers[0] as FrameworkEvaluation));
@@ -75,7 +77,11 @@ const hasFacts = (raw: unknown): raw is { facts: unknown } => typeof raw === 'ob
 
 function answered(line: CommandLine, app: AppContent, result: FrameworkEvaluation | readonly FrameworkEvaluation[]): Done {
   const list = Array.isArray(result) ? (result as readonly FrameworkEvaluation[]) : [result as FrameworkEvaluation];
-  if (line.options.has('json')) return { code: 0, out: JSON.stringify(Array.isArray(result) ? list.map((one) => plain(app, one)) : plain(app, list[0] as FrameworkEvaluation), null, 1) };
+  if (line.options.has('json'))
+    return {
+      code: 0,
+      out: JSON.stringify(Array.isArray(result) ? list.map((one) => plain(app, one)) : plain(app, list[0] as FrameworkEvaluation), null, 1),
+    };
   return { code: 0, out: list.map(({ outcome, title, decisive }) => `${outcome}  ${title}  (${decisive.join(', ')})`).join('\n') };
 }
 
@@ -113,8 +119,21 @@ async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const read = await unpackDossier(bytes);
   if (!read.ok) return { code: read.failure.code === 'dossier-vreemd' ? 3 : 1, error: words(app, read.failure) };
   const { manifest, document } = read.value;
-  const summary = { id: manifest.id, title: manifest.title, status: manifest.status, revision: document.revision, answers: Object.keys(document.answers).length, versions: document.versions.length, documentHash: documentHashOf(document) };
-  return { code: 0, out: line.options.has('json') ? JSON.stringify(summary, null, 1) : `In orde: ${manifest.title || 'dossier zonder naam'}, ${summary.answers} antwoorden, ${summary.versions} vastgelegde versies.` };
+  const summary = {
+    id: manifest.id,
+    title: manifest.title,
+    status: manifest.status,
+    revision: document.revision,
+    answers: Object.keys(document.answers).length,
+    versions: document.versions.length,
+    documentHash: documentHashOf(document),
+  };
+  return {
+    code: 0,
+    out: line.options.has('json')
+      ? JSON.stringify(summary, null, 1)
+      : `In orde: ${manifest.title || 'dossier zonder naam'}, ${summary.answers} antwoorden, ${summary.versions} vastgelegde versies.`,
+  };
 }
 
 async function fixDossier(line: CommandLine, app: AppContent, version: string): Promise<Done> {
@@ -136,14 +155,25 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
   const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
   const model = fixed
     ? reportOf(app.content, document, date)
-    : buildReport({ content: app.content, document, evaluation: evaluate(app.content, document), status: 'concept', version: openVersionNumber(document), date, documentHash: documentHashOf(document) });
+    : buildReport({
+        content: app.content,
+        document,
+        evaluation: evaluate(app.content, document),
+        status: 'concept',
+        version: openVersionNumber(document),
+        date,
+        documentHash: documentHashOf(document),
+      });
   const report = await renderReport(model, app.fonts);
-  if (fixed?.reportHash && fixed.reportHash !== report.sha256) return { code: 1, error: 'Het rapport is niet gelijk aan het vastgelegde rapport. Deze versie van de app maakt het anders op.' };
+  if (fixed?.reportHash && fixed.reportHash !== report.sha256)
+    return { code: 1, error: 'Het rapport is niet gelijk aan het vastgelegde rapport. Deze versie van de app maakt het anders op.' };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), report.bytes);
   const notes = [
     `${report.pages} pagina’s, ${fixed ? `versie ${fixed.number}, vastgelegd` : 'CONCEPT'}. SHA-256: ${report.sha256}`,
     ...(report.claims ? [] : [`De aanduiding PDF/A-2a en PDF/UA-1 is weggelaten: ${report.faults.slice(0, 3).join('; ')}`]),
-    ...(report.unknownSigns.length > 0 ? [`Niet in het lettertype, met hun code gedrukt: ${report.unknownSigns.slice(0, 20).join(' ')}`] : []),
+    ...(report.unknownSigns.length > 0
+      ? [`Niet in het lettertype, met hun code gedrukt: ${report.unknownSigns.slice(0, 20).join(' ')}`]
+      : []),
   ];
   return { code: 0, out: notes.join('\n') };
 }
@@ -166,7 +196,10 @@ async function signReport(line: CommandLine, app: AppContent): Promise<Done> {
   });
   if (!signed.ok) return { code: signed.failure.code.startsWith('pdf-veld') ? 1 : 3, error: words(app, signed.failure) };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), signed.value);
-  return { code: 0, out: signer.value.trial ? 'Proefondertekend. PROEF: bewijst geen identiteit.' : `Ondertekend door ${signer.value.name}.` };
+  return {
+    code: 0,
+    out: signer.value.trial ? 'Proefondertekend. PROEF: bewijst geen identiteit.' : `Ondertekend door ${signer.value.name}.`,
+  };
 }
 
 async function verifyReport(line: CommandLine, app: AppContent): Promise<Done> {
@@ -206,7 +239,14 @@ async function dossier(bytes: Uint8Array, app: AppContent): Promise<Dossier> {
   return read.value;
 }
 
-async function save(file: string, document: AssessmentDocument, entries: Dossier['entries'], app: AppContent, appVersion: string, now: string): Promise<void> {
+async function save(
+  file: string,
+  document: AssessmentDocument,
+  entries: Dossier['entries'],
+  app: AppContent,
+  appVersion: string,
+  now: string,
+): Promise<void> {
   const { bytes } = await packed({ content: app.content, now: () => now, appVersion }, document, entries);
   await writeSafely(nodeDisk, path.resolve(file), bytes);
 }
@@ -239,6 +279,7 @@ const optional = (line: CommandLine, name: string): string => String(line.option
 
 function isoDate(text: string): string {
   const date = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) throw new WrongUsage('Schrijf de datum als 2026-11-22 of 2026-11-22T10:00:00Z.');
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime()))
+    throw new WrongUsage('Schrijf de datum als 2026-11-22 of 2026-11-22T10:00:00Z.');
   return date.toISOString();
 }

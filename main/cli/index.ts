@@ -23,7 +23,13 @@ async function main(args: readonly string[]): Promise<Done> {
   if (typeof line === 'string') return { code: 2, error: line };
   if (line.options.has('help') || line.command === 'help') return { code: 0, out: HELP };
   const run = COMMANDS[line.command];
-  if (!run) return { code: 2, error: line.command ? `De opdracht ${line.command} bestaat niet. Gebruik --help voor de lijst.` : 'Geef een opdracht. Gebruik --help voor de lijst.' };
+  if (!run)
+    return {
+      code: 2,
+      error: line.command
+        ? `De opdracht ${line.command} bestaat niet. Gebruik --help voor de lijst.`
+        : 'Geef een opdracht. Gebruik --help voor de lijst.',
+    };
   try {
     const appFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
     return await run(line, loadContent(appFolder), __APP_VERSION__);

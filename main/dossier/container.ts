@@ -4,7 +4,7 @@ import yazl from 'yazl';
 import { z } from 'zod';
 import { type AssessmentDocument, assessmentSchema } from '../../shared/assessment/types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
-import { OUTCOMES } from '../../shared/rules/rule-set.ts';
+import { OUTCOMES } from '../../shared/rules/outcomes.ts';
 import { sha256 } from './hash.ts';
 
 export const FORMAT = 'weegwijzer-dossier';

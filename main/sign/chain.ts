@@ -10,12 +10,17 @@ export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[]
       return { ok: false, reason: `Het certificaat was op ${at.toISOString().slice(0, 10)} niet geldig` };
     }
     const here = certificate;
-    const anchor = anchors.find((one) => one.fingerprint256 === here.fingerprint256 || (here.checkIssued(one) && here.verify(one.publicKey)));
+    const anchor = anchors.find(
+      (one) => one.fingerprint256 === here.fingerprint256 || (here.checkIssued(one) && here.verify(one.publicKey)),
+    );
     if (anchor) {
-      if (at < new Date(anchor.validFrom) || at > new Date(anchor.validTo)) return { ok: false, reason: 'Het vertrouwde certificaat is verlopen' };
+      if (at < new Date(anchor.validFrom) || at > new Date(anchor.validTo))
+        return { ok: false, reason: 'Het vertrouwde certificaat is verlopen' };
       return { ok: true, anchor: anchor.subject.split('\n').at(-1) ?? '' };
     }
-    const next = pool.find((one) => one.ca && one.fingerprint256 !== here.fingerprint256 && here.checkIssued(one) && here.verify(one.publicKey));
+    const next = pool.find(
+      (one) => one.ca && one.fingerprint256 !== here.fingerprint256 && here.checkIssued(one) && here.verify(one.publicKey),
+    );
     if (!next) return { ok: false, reason: 'Er is geen pad naar een vertrouwd certificaat' };
     certificate = next;
   }

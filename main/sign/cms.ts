@@ -100,11 +100,22 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
   const leaf = certificates[leafAt];
   if (!leaf) throw new Error('het certificaat van de ondertekenaar ontbreekt');
   const algorithm = DIGESTS[info.digestAlgorithm.algorithmId];
-  if (!algorithm) return { leaf, certificates, holds: false, bindsCertificate: null, faults: [`zwak of onbekend algoritme ${info.digestAlgorithm.algorithmId}`] };
+  if (!algorithm)
+    return {
+      leaf,
+      certificates,
+      holds: false,
+      bindsCertificate: null,
+      faults: [`zwak of onbekend algoritme ${info.digestAlgorithm.algorithmId}`],
+    };
   const attributes = info.signedAttrs?.attributes ?? [];
   const find = (type: string): pkijs.Attribute | undefined => attributes.find((one) => one.type === type);
   const content = digestOf ? undefined : contentOf(data);
-  const digest = digestOf ? digestOf(algorithm) : createHash(algorithm).update(content ?? new Uint8Array()).digest();
+  const digest = digestOf
+    ? digestOf(algorithm)
+    : createHash(algorithm)
+        .update(content ?? new Uint8Array())
+        .digest();
   const stated = find(OID.messageDigest)?.values[0] as asn1js.OctetString | undefined;
   const faults: string[] = [];
   if (!stated || !Buffer.from(stated.valueBlock.valueHexView).equals(digest)) faults.push('de inhoud is veranderd na het tekenen');
@@ -112,7 +123,8 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
   // The attributes are stored with an implicit tag; they were signed as a SET.
   signed[0] = 0x31;
   const signature = Buffer.from(info.signature.valueBlock.valueHexView);
-  if (!verifyBytes(algorithm, signed, { key: leaf.publicKey, dsaEncoding: 'der' }, signature)) faults.push('de handtekening klopt niet bij het certificaat');
+  if (!verifyBytes(algorithm, signed, { key: leaf.publicKey, dsaEncoding: 'der' }, signature))
+    faults.push('de handtekening klopt niet bij het certificaat');
   const token = info.unsignedAttrs?.attributes.find((one) => one.type === OID.timeStampToken)?.values[0] as asn1js.BaseBlock | undefined;
   return {
     leaf,

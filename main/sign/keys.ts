@@ -1,4 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign as signBytes, X509Certificate } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign as signBytes,
+  X509Certificate,
+} from 'node:crypto';
 import forge from 'node-forge';
 import { failed, type Result, success } from '../../shared/result.ts';
 
@@ -33,7 +41,8 @@ export function readKeyFile(bytes: Uint8Array, passphrase: string, now: Date): R
   if (!leaf) return failed('sleutel-zonder-certificaat');
   const usable = checkValidity(leaf, now);
   if (!usable.ok) return usable;
-  if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec') return failed('sleutel-soort', { soort: key.asymmetricKeyType ?? '' });
+  if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec')
+    return failed('sleutel-soort', { soort: key.asymmetricKeyType ?? '' });
   const others = certificates.filter((certificate) => certificate !== leaf);
   return success({
     chain: [leaf, ...others].map(({ raw }) => raw),
@@ -72,7 +81,9 @@ function openPkcs12(bytes: Uint8Array, passphrase: string): Result<Opened> {
     const keyBag = [...bags(oid('pkcs8ShroudedKeyBag')), ...bags(oid('keyBag'))][0];
     if (!keyBag) return failed('sleutel-zonder-certificaat');
     const pkcs8 = keyBag.key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(keyBag.key)) : keyBag.asn1;
-    const certificates = bags(oid('certBag')).map((bag) => new X509Certificate(der(bag.cert ? forge.pki.certificateToAsn1(bag.cert) : bag.asn1)));
+    const certificates = bags(oid('certBag')).map(
+      (bag) => new X509Certificate(der(bag.cert ? forge.pki.certificateToAsn1(bag.cert) : bag.asn1)),
+    );
     return success({ key: createPrivateKey({ key: der(pkcs8), format: 'der', type: 'pkcs8' }), certificates });
   } catch (error) {
     // forge tells a wrong passphrase by a failing MAC; everything else is a file it cannot read.

@@ -48,7 +48,8 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Re
   if (!target) return failed('pdf-veld-onbekend', { veld: request.field, velden: fields.map(({ name }) => name).join(', ') });
   if (target.dictionary.has(PDFName.of('V'))) return failed('pdf-veld-getekend', { veld: request.field });
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(Buffer.from(pdf.subarray(-2048)).toString('latin1'))?.[1];
-  if (!previous || Buffer.from(pdf.subarray(Number(previous), Number(previous) + 4)).toString('latin1') !== 'xref') return failed('pdf-andere-opbouw');
+  if (!previous || Buffer.from(pdf.subarray(Number(previous), Number(previous) + 4)).toString('latin1') !== 'xref')
+    return failed('pdf-andere-opbouw');
   const first = !fields.some(({ dictionary }) => dictionary.has(PDFName.of('V')));
   const update = composeUpdate(pdf, document, target, request, Number(previous), first);
   return success(await fillContents(Buffer.concat([pdf, Buffer.from(update, 'latin1')]), pdf.length, request.signer));
@@ -68,7 +69,14 @@ function fieldsOf(document: PDFDocument): readonly Field[] {
   });
 }
 
-function composeUpdate(pdf: Uint8Array, document: PDFDocument, field: Field, request: SignRequest, previous: number, first: boolean): string {
+function composeUpdate(
+  pdf: Uint8Array,
+  document: PDFDocument,
+  field: Field,
+  request: SignRequest,
+  previous: number,
+  first: boolean,
+): string {
   const { context, catalog } = document;
   const signature = context.largestObjectNumber + 1;
   const appearance = signature + 1;
@@ -115,10 +123,21 @@ function signatureDictionary({ signer, name, reason, location, date }: SignReque
 }
 
 function appearanceStream(field: PDFDict, { signer, name, date, fontFile }: SignRequest): string {
-  const [left = 0, bottom = 0, right = 0, top = 0] = (field.lookup(PDFName.of('Rect')) as unknown as { asArray: () => unknown[] }).asArray().map((one) => Number(String(one)));
+  const [left = 0, bottom = 0, right = 0, top = 0] = (field.lookup(PDFName.of('Rect')) as unknown as { asArray: () => unknown[] })
+    .asArray()
+    .map((one) => Number(String(one)));
   const [width, height] = [right - left, top - bottom];
-  const lines = [name ?? signer.name, `Ondertekend op ${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`, 'Tijd volgens de computer van de ondertekenaar'];
-  const drawing = drawSignatureBlock(fontFile, { lines, ...(signer.trial ? { warning: 'PROEF: bewijst geen identiteit' } : {}) }, width, height);
+  const lines = [
+    name ?? signer.name,
+    `Ondertekend op ${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    'Tijd volgens de computer van de ondertekenaar',
+  ];
+  const drawing = drawSignatureBlock(
+    fontFile,
+    { lines, ...(signer.trial ? { warning: 'PROEF: bewijst geen identiteit' } : {}) },
+    width,
+    height,
+  );
   const stream = deflateSync(Buffer.from(drawing, 'latin1')).toString('latin1');
   return `<< /Type /XObject /Subtype /Form /BBox [0 0 ${width.toFixed(2)} ${height.toFixed(2)}] /Resources << >> /Filter /FlateDecode /Length ${stream.length} >>\nstream\n${stream}\nendstream`;
 }
@@ -145,4 +164,6 @@ function changed(dictionary: PDFDict, change: Readonly<Record<string, string>>):
 const pdfDate = (date: Date): string => `D:${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`;
 
 const pdfText = (text: string): string =>
-  /^[\x20-\x7e]*$/.test(text) ? `(${text.replace(/[\\()]/g, '\\$&')})` : `<${Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+  /^[\x20-\x7e]*$/.test(text)
+    ? `(${text.replace(/[\\()]/g, '\\$&')})`
+    : `<${Buffer.from(`\ufeff${text}`, 'utf16le').swap16().toString('hex').toUpperCase()}>`;

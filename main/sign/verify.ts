@@ -1,7 +1,7 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, type X509Certificate } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFStream, PDFString } from '@cantoo/pdf-lib';
-import { failed, type Result, success } from '../../shared/result.ts';
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
+import { failed, type Result, success } from '../../shared/result.ts';
 import { findPath } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
@@ -91,7 +91,12 @@ function readSignature(pdf: Uint8Array, { value }: Field): ReadSignature {
   const contents = dictionary.get(key('Contents'));
   const gap = Buffer.from(pdf.subarray(before, after)).toString('latin1');
   // The hole in the byte range may hold the signature and nothing else.
-  if (!(contents instanceof PDFHexString) || gap[0] !== '<' || gap.slice(1, -1).toLowerCase() !== contents.asString().toLowerCase() || !/^<[0-9a-f]*>$/i.test(gap)) {
+  if (
+    !(contents instanceof PDFHexString) ||
+    gap[0] !== '<' ||
+    gap.slice(1, -1).toLowerCase() !== contents.asString().toLowerCase() ||
+    !/^<[0-9a-f]*>$/i.test(gap)
+  ) {
     return wrong('er staat iets anders op de plek van de handtekening');
   }
   const raw = Buffer.from(gap.slice(1, -1), 'hex');
@@ -133,7 +138,13 @@ type Around = {
   readonly read: readonly (ReadSignature | undefined)[];
 };
 
-async function statementsFor(pdf: Uint8Array, document: PDFDocument, field: Field, read: ReadSignature, around: Around): Promise<SignatureStatements> {
+async function statementsFor(
+  pdf: Uint8Array,
+  document: PDFDocument,
+  field: Field,
+  read: ReadSignature,
+  around: Around,
+): Promise<SignatureStatements> {
   const { cms } = read;
   const integrity: Statement = {
     ok: read.faults.length === 0 && cms?.holds === true,
@@ -154,7 +165,8 @@ async function statementsFor(pdf: Uint8Array, document: PDFDocument, field: Fiel
 
 function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): Statement {
   if (read.end === pdf.length) return { ok: true, text: 'De handtekening dekt het hele bestand.' };
-  if (read.end > 0 && lastEnd === pdf.length) return { ok: true, text: 'De handtekening dekt haar eigen versie; een latere handtekening dekt het hele bestand.' };
+  if (read.end > 0 && lastEnd === pdf.length)
+    return { ok: true, text: 'De handtekening dekt haar eigen versie; een latere handtekening dekt het hele bestand.' };
   return { ok: false, text: `Na de laatste handtekening staan nog ${pdf.length - lastEnd} bytes die niemand heeft getekend.` };
 }
 
@@ -164,13 +176,18 @@ function timeOf({ claimed, cms }: ReadSignature): SignatureStatements['time'] {
     return { proven: true, at, text: `Getekend vóór ${at}, volgens een tijdstempel.` };
   }
   const at = claimed?.toISOString() ?? '';
-  return { proven: false, at, text: at ? `Getekend op ${at}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.' };
+  return {
+    proven: false,
+    at,
+    text: at ? `Getekend op ${at}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.',
+  };
 }
 
 function chainOf({ cms, claimed }: ReadSignature, { anchors, now }: Around): SignatureStatements['chain'] {
   if (!cms) return { ok: false, state: 'onbekend', text: 'Het certificaat is niet te lezen.' };
   if (isTrialCertificate(cms.leaf)) return { ok: false, state: 'proef', text: 'Dit is een proefsleutel. Die bewijst geen identiteit.' };
-  if (anchors.length === 0) return { ok: false, state: 'geen-ankers', text: 'Er zijn geen vertrouwde certificaten ingesteld. Wie tekende, is niet te bevestigen.' };
+  if (anchors.length === 0)
+    return { ok: false, state: 'geen-ankers', text: 'Er zijn geen vertrouwde certificaten ingesteld. Wie tekende, is niet te bevestigen.' };
   const stamp = cms.timeStamp;
   const stamped = stamp?.holds && findPath(stamp.facts.leaf, stamp.facts.certificates, anchors, stamp.at).ok;
   const at = stamped && stamp ? stamp.at : (claimed ?? now);
@@ -225,7 +242,8 @@ function allowedObjects(final: PDFDocument, later: ReadonlySet<string>): { field
   const fields = new Set<string>();
   const newObjects = new Set<string>();
   for (const [ref, object] of final.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || String(object.get(key('FT'))) !== '/Sig' || !later.has(textOf(object.get(key('T'))) ?? '')) continue;
+    if (!(object instanceof PDFDict) || String(object.get(key('FT'))) !== '/Sig' || !later.has(textOf(object.get(key('T'))) ?? ''))
+      continue;
     fields.add(String(ref));
     const appearance = final.context.lookup(object.get(key('AP')));
     newObjects.add(String(object.get(key('V'))));
@@ -269,7 +287,8 @@ function permissionOf(signature: PDFDict): number | undefined {
 }
 
 const arrayOf = (value: unknown): readonly PDFObject[] => (value as { asArray?: () => PDFObject[] } | undefined)?.asArray?.() ?? [];
-const textOf = (value: unknown): string | undefined => (value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined);
+const textOf = (value: unknown): string | undefined =>
+  value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
 
 function dateOf(value: unknown): Date | undefined {
   try {

@@ -1,5 +1,6 @@
 import { evaluateCondition, placesRead, type Scope, type Truth, valueAt } from '../rules/condition.ts';
-import { OUTCOMES, type Outcome, type RuleNode, type RuleSet, type SourceReference } from '../rules/rule-set.ts';
+import { OUTCOMES, type Outcome } from '../rules/outcomes.ts';
+import type { RuleNode, RuleSet, SourceReference } from '../rules/rule-set.ts';
 import type { AnswerPlace, Condition, FactRow, Facts } from '../rules/types.ts';
 
 export type RowName = { readonly id: string; readonly name: string };

@@ -13,7 +13,8 @@ import type { ReportModel } from './types.ts';
 export function fixVersion(content: Content, document: AssessmentDocument, now: string): Result<Extract<Action, { type: 'fix' }>> {
   if (!document.facts.name.trim()) return failed('vastleggen-zonder-naam');
   if (!document.facts.organisation.trim()) return failed('vastleggen-zonder-organisatie');
-  if (currentFixedVersion(document)) return failed('vastleggen-niets-veranderd', { versie: String(document.versions.at(-1)?.number ?? '') });
+  if (currentFixedVersion(document))
+    return failed('vastleggen-niets-veranderd', { versie: String(document.versions.at(-1)?.number ?? '') });
   const number = openVersionNumber(document);
   const documentHash = documentHashOf(document);
   const evaluation = evaluate(content, document);

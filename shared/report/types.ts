@@ -1,4 +1,4 @@
-import type { Outcome } from '../rules/rule-set.ts';
+import type { Outcome } from '../rules/outcomes.ts';
 import type { Block } from '../text/markdown.ts';
 
 /** The report as plain data: everything that is printed, in order, and nothing that must still be looked up. */

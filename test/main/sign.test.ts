@@ -28,7 +28,15 @@ const signer = (kind: keyof TestKeys['keys']): Signer => {
   return read.value;
 };
 async function sign(pdf: Uint8Array, field: string, by: Signer, name?: string): Promise<Uint8Array> {
-  const signed = await signPdf(pdf, { field, signer: by, ...(name ? { name } : {}), reason: 'Advies – deel één', location: 'Één', date: DATE, fontFile });
+  const signed = await signPdf(pdf, {
+    field,
+    signer: by,
+    ...(name ? { name } : {}),
+    reason: 'Advies – deel één',
+    location: 'Één',
+    date: DATE,
+    fontFile,
+  });
   if (!signed.ok) throw new Error(signed.failure.code);
   return signed.value;
 }
@@ -99,11 +107,17 @@ describe('ondertekenen', () => {
   test('fouten geven een duidelijke reden en geen half bestand', async () => {
     const p12 = bytesOf(keys.keys.rsa.p12);
     expect(readKeyFile(p12, 'fout', DATE)).toMatchObject({ ok: false, failure: { code: 'sleutel-wachtwoord' } });
-    expect(readKeyFile(bytesOf(keys.keys.expired.p12), PASSPHRASE, DATE)).toMatchObject({ ok: false, failure: { code: 'sleutel-verlopen' } });
+    expect(readKeyFile(bytesOf(keys.keys.expired.p12), PASSPHRASE, DATE)).toMatchObject({
+      ok: false,
+      failure: { code: 'sleutel-verlopen' },
+    });
     expect(readKeyFile(Buffer.from('geen sleutel'), PASSPHRASE, DATE)).toMatchObject({ ok: false, failure: { code: 'sleutel-vreemd' } });
     const request = { field: 'Opsteller', signer: signer('rsa'), reason: '', location: '', date: DATE, fontFile };
     expect(await signPdf(once, request)).toMatchObject({ ok: false, failure: { code: 'pdf-veld-getekend' } });
-    expect(await signPdf(unsigned, { ...request, field: 'Wethouder' })).toMatchObject({ ok: false, failure: { code: 'pdf-veld-onbekend' } });
+    expect(await signPdf(unsigned, { ...request, field: 'Wethouder' })).toMatchObject({
+      ok: false,
+      failure: { code: 'pdf-veld-onbekend' },
+    });
     expect(await signPdf(Buffer.from('geen pdf'), request)).toMatchObject({ ok: false, failure: { code: 'pdf-onleesbaar' } });
     const concept = (await drawnReport(indDossier())).bytes;
     expect(await signPdf(concept, request)).toMatchObject({ ok: false, failure: { code: 'pdf-zonder-velden' } });
@@ -130,7 +144,10 @@ describe('controleren vindt elke verandering', () => {
       await edit(document);
       const report = await verify(await document.commit());
       expect(report.verdict, name).toBe('ongeldig');
-      expect(report.signatures.every(({ changes }) => changes.ok), name).toBe(false);
+      expect(
+        report.signatures.every(({ changes }) => changes.ok),
+        name,
+      ).toBe(false);
     }
   });
 
@@ -173,7 +190,9 @@ describe('controleren vindt elke verandering', () => {
 describe('programma’s van anderen zijn het eens', () => {
   test.skipIf(!hasTool('openssl'))('openssl cms -verify en -cades', async () => {
     const document = Buffer.from(twice);
-    const ranges = [...document.toString('latin1').matchAll(/\/ByteRange \[0 (\d{10}) (\d{10}) (\d{10})\]/g)].map((match) => match.slice(1).map(Number));
+    const ranges = [...document.toString('latin1').matchAll(/\/ByteRange \[0 (\d{10}) (\d{10}) (\d{10})\]/g)].map((match) =>
+      match.slice(1).map(Number),
+    );
     expect(ranges).toHaveLength(2);
     for (const [place, [before = 0, after = 0, length = 0]] of ranges.entries()) {
       const covered = onDisk(`deel${place}.bin`, Buffer.concat([document.subarray(0, before), document.subarray(after, after + length)]));
@@ -181,7 +200,24 @@ describe('programma’s van anderen zijn het eens', () => {
       const size = 4 + padded.readUInt16BE(2);
       const cms = onDisk(`deel${place}.der`, padded.subarray(0, size));
       for (const extra of [[], ['-cades']]) {
-        const args = ['cms', '-verify', '-binary', '-inform', 'DER', '-in', cms, '-content', covered, '-CAfile', keys.root, '-purpose', 'any', '-out', '/dev/null', ...extra];
+        const args = [
+          'cms',
+          '-verify',
+          '-binary',
+          '-inform',
+          'DER',
+          '-in',
+          cms,
+          '-content',
+          covered,
+          '-CAfile',
+          keys.root,
+          '-purpose',
+          'any',
+          '-out',
+          '/dev/null',
+          ...extra,
+        ];
         expect(() => run('openssl', ...args)).not.toThrow();
       }
     }
@@ -198,7 +234,11 @@ describe('programma’s van anderen zijn het eens', () => {
   });
 
   test.skipIf(!hasTool('qpdf'))('qpdf vindt de opbouw in orde, voor en na het tekenen', () => {
-    for (const [name, bytes] of [['nul.pdf', unsigned], ['een.pdf', once], ['twee.pdf', twice]] as const) {
+    for (const [name, bytes] of [
+      ['nul.pdf', unsigned],
+      ['een.pdf', once],
+      ['twee.pdf', twice],
+    ] as const) {
       expect(run('qpdf', '--check', onDisk(name, bytes))).toMatch(/No syntax or stream encoding errors found/);
     }
   });
@@ -210,7 +250,10 @@ describe('programma’s van anderen zijn het eens', () => {
   test.skipIf(preflightClassPath() === undefined)('PDFBox keurt de A-1a-variant goed, voor en na het tekenen', async () => {
     const draft = (await drawnReport(undefined, 'PDF/A-1a')).bytes;
     const signed = await sign(await sign(draft, 'Opsteller', signer('rsa')), 'Vaststeller', signer('ec'));
-    for (const [name, bytes] of [['a1.pdf', draft], ['a1-getekend.pdf', signed]] as const) {
+    for (const [name, bytes] of [
+      ['a1.pdf', draft],
+      ['a1-getekend.pdf', signed],
+    ] as const) {
       const out = run('java', '-cp', preflightClassPath() ?? '', 'org.apache.pdfbox.preflight.Validator_A1b', onDisk(name, bytes));
       expect(out).toMatch(/is a valid PDF\/A-1b file/);
     }

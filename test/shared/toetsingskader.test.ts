@@ -5,7 +5,7 @@ import { update } from '../../shared/assessment/update.ts';
 import { type CaseFacts, caseFactsSchema, factsFromCase } from '../../shared/evaluation/case-facts.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { evaluateFramework, type FrameworkEvaluation } from '../../shared/evaluation/toetsingskader.ts';
-import { OUTCOMES } from '../../shared/rules/rule-set.ts';
+import { OUTCOMES } from '../../shared/rules/outcomes.ts';
 import { completeEvidence, content, dossierFromCase, emptyDocument, NOW } from '../support/content.ts';
 
 type WorkedCase = { id: string; facts: unknown; accept: string[]; decisive: string[]; warnings: string[]; duties: string[] };

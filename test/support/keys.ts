@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export type TestKey = { readonly p12: string; readonly certificate: string };
-export type TestKeys = { readonly folder: string; readonly root: string; readonly keys: Readonly<Record<'rsa' | 'ec' | 'rsa-legacy' | 'ec-legacy' | 'expired', TestKey>> };
+export type TestKeys = {
+  readonly folder: string;
+  readonly root: string;
+  readonly keys: Readonly<Record<'rsa' | 'ec' | 'rsa-legacy' | 'ec-legacy' | 'expired', TestKey>>;
+};
 export const PASSPHRASE = 'geheim';
 
 /** A small certificate authority with keys of every kind, made with OpenSSL for one test run. */
@@ -15,15 +19,60 @@ export function makeTestKeys(): TestKeys {
     execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   };
   writeFileSync(at('ca.ext'), 'basicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n');
-  writeFileSync(at('leaf.ext'), 'basicConstraints=critical,CA:false\nkeyUsage=critical,digitalSignature,nonRepudiation\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n');
-  openssl('req', '-new', '-newkey', 'rsa:3072', '-nodes', '-keyout', 'ca.key', '-out', 'ca.csr', '-subj', '/C=NL/O=Testautoriteit/CN=Test Root');
+  writeFileSync(
+    at('leaf.ext'),
+    'basicConstraints=critical,CA:false\nkeyUsage=critical,digitalSignature,nonRepudiation\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n',
+  );
+  openssl(
+    'req',
+    '-new',
+    '-newkey',
+    'rsa:3072',
+    '-nodes',
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.csr',
+    '-subj',
+    '/C=NL/O=Testautoriteit/CN=Test Root',
+  );
   openssl('x509', '-req', '-in', 'ca.csr', '-signkey', 'ca.key', '-days', '3650', '-sha256', '-extfile', 'ca.ext', '-out', 'ca.crt');
   const leaf = (name: string, newKey: string[], subject: string, days: string[]): void => {
     openssl('req', '-new', ...newKey, '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-utf8', '-subj', subject);
-    openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', ...days, '-sha256', '-extfile', 'leaf.ext', '-out', `${name}.crt`);
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      '-CA',
+      'ca.crt',
+      '-CAkey',
+      'ca.key',
+      '-CAcreateserial',
+      ...days,
+      '-sha256',
+      '-extfile',
+      'leaf.ext',
+      '-out',
+      `${name}.crt`,
+    );
   };
   const bundle = (name: string, key: string, extra: string[]): TestKey => {
-    openssl('pkcs12', '-export', '-inkey', `${key}.key`, '-in', `${key}.crt`, '-certfile', 'ca.crt', '-passout', `pass:${PASSPHRASE}`, '-out', `${name}.p12`, ...extra);
+    openssl(
+      'pkcs12',
+      '-export',
+      '-inkey',
+      `${key}.key`,
+      '-in',
+      `${key}.crt`,
+      '-certfile',
+      'ca.crt',
+      '-passout',
+      `pass:${PASSPHRASE}`,
+      '-out',
+      `${name}.p12`,
+      ...extra,
+    );
     return { p12: at(`${name}.p12`), certificate: at(`${key}.crt`) };
   };
   leaf('rsa', ['-newkey', 'rsa:3072'], '/C=NL/O=Gemeente Test/CN=Opsteller Één', ['-days', '700']);

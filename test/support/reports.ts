@@ -1,7 +1,7 @@
 import { readExamples } from '../../.ci/build-content.ts';
+import type { Conformance } from '../../main/report/pdf/tagging.ts';
 import type { RenderedReport } from '../../main/report/render.ts';
 import { renderReport } from '../../main/report/render.ts';
-import type { Conformance } from '../../main/report/pdf/tagging.ts';
 import { assessmentFromExample, exampleSchema } from '../../shared/assessment/example.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
@@ -12,7 +12,9 @@ export const FONTS = new URL('../../assets/fonts', import.meta.url).pathname;
 
 /** The IND example as a dossier. */
 export const indDossier = (): AssessmentDocument => {
-  const example = readExamples().map((raw) => exampleSchema.parse(raw)).find(({ id }) => id === 'ind-erkend-referenten');
+  const example = readExamples()
+    .map((raw) => exampleSchema.parse(raw))
+    .find(({ id }) => id === 'ind-erkend-referenten');
   if (!example) throw new Error('the IND example is missing');
   return assessmentFromExample(content, example, ID, NOW);
 };

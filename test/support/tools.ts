@@ -7,11 +7,25 @@ import { existsSync } from 'node:fs';
  */
 export function hasTool(name: string): boolean {
   const found = spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
-  if (!found && process.env.CI) throw new Error(`${name} is needed to check the report, and CI=true. Install it, or run the project's own set-up.`);
+  if (!found && process.env.CI)
+    throw new Error(`${name} is needed to check the report, and CI=true. Install it, or run the project's own set-up.`);
   return found;
 }
 
-const JARS = ['pdfbox2', 'preflight', 'xmpbox', 'fontbox2', 'commons-logging', 'activation', 'javax.activation', 'jaxb-api', 'bcprov', 'bcmail', 'bcpkix', 'bcutil'];
+const JARS = [
+  'pdfbox2',
+  'preflight',
+  'xmpbox',
+  'fontbox2',
+  'commons-logging',
+  'activation',
+  'javax.activation',
+  'jaxb-api',
+  'bcprov',
+  'bcmail',
+  'bcpkix',
+  'bcutil',
+];
 
 /** The class path of PDFBox preflight from Debian, when it is there. */
 export function preflightClassPath(): string | undefined {

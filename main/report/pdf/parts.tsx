@@ -1,6 +1,6 @@
 import { Rect } from '@react-pdf/renderer';
 import type { FC, ReactNode } from 'react';
-import type { Outcome } from '../../../shared/rules/rule-set.ts';
+import type { Outcome } from '../../../shared/rules/outcomes.ts';
 import type { Block, Inline } from '../../../shared/text/markdown.ts';
 import { Link, Page, Svg, Text, View } from './primitives.tsx';
 import { color, drawable, dynamic, FULL, GUTTER, landscape, MARGIN, portrait, TEXT, type TextStyle, type, wordBreaker } from './theme.ts';

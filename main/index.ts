@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, ipcMain, Menu, protocol, utilityProcess } from 'electron';
+import type { Events } from '../shared/bridge.ts';
+import { makeApi } from './api.ts';
+import { serveApp } from './app-protocol.ts';
+import { loadContent } from './content.ts';
+import { electronDialogs } from './dialogs.ts';
+import { nodeDisk } from './dossier/disk.ts';
+import { APP_ORIGIN, registerCalls } from './ipc.ts';
+import { appMenu } from './menu.ts';
+import { startJobs, type WorkerProcess } from './report/jobs.ts';
+import { openSettings } from './settings.ts';
+import { createWindow, lockContents, lockSession } from './window.ts';
+
+declare const __APP_VERSION__: string;
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+// The browser preview says so by an environment variable; a packaged app never listens to it.
+const preview = !app.isPackaged && process.env.WEEGWIJZER_PREVIEW === '1';
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(openApp);
+}
+
+function openApp(): void {
+  const userData = app.getPath('userData');
+  const localData = path.join(userData, 'dossiers');
+  mkdirSync(localData, { recursive: true });
+  const settings = openSettings(userData);
+  const content = loadContent(app.getAppPath());
+  lockSession();
+  protocol.handle('app', (request) => serveApp(path.join(here, '../renderer'), request.url));
+
+  let closing: 'no' | 'asked' | 'done' = 'no';
+  const tell = <E extends keyof Events>(event: E, data: Events[E]): void => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, data);
+  };
+  const { api, closeAll } = makeApi({
+    at: { disk: nodeDisk, content: content.content, now: () => new Date().toISOString(), localData, appVersion: __APP_VERSION__ },
+    app: content,
+    dialogs: electronDialogs,
+    settings,
+    jobs: startJobs(
+      () => utilityProcess.fork(path.join(here, 'report-worker.js'), [], { serviceName: 'Weegwijzer rapport' }) as unknown as WorkerProcess,
+    ),
+    documents: app.getPath('documents'),
+    preview,
+    tell,
+    closed: () => {
+      closing = 'done';
+      for (const window of BrowserWindow.getAllWindows()) window.close();
+    },
+  });
+  registerCalls((channel, handler) => ipcMain.handle(channel, handler as never), api);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu((what) => tell('menu.do', { what }))));
+
+  const window = createWindow(path.join(here, '../preload/preload.cjs'), settings.read().window ?? {});
+  const remember = (): void => settings.write({ window: window.getNormalBounds() });
+  window.on('resized', remember);
+  window.on('moved', remember);
+  window.on('close', (event) => {
+    if (closing === 'done' || window.webContents.isCrashed()) return;
+    // First let the screen send what is still waiting; it answers with app.closed.
+    event.preventDefault();
+    closing = 'asked';
+    tell('app.closing', {});
+  });
+  window.webContents.on('render-process-gone', () => {
+    // Everything acknowledged is in the journal; bring the files up to date and show the app again.
+    void closeAll().finally(() => window.webContents.reload());
+  });
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+}

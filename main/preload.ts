@@ -1,0 +1,48 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge, Call, Events, WindowBridge } from '../shared/bridge.ts';
+
+// Named one by one: the page can reach these and nothing else. The compiler keeps the list equal to the contract.
+const names: Record<Call, true> = {
+  'app.start': true,
+  'app.closed': true,
+  'settings.save': true,
+  'settings.chooseLibrary': true,
+  'library.list': true,
+  'library.create': true,
+  'library.open': true,
+  'library.openFile': true,
+  'library.openExample': true,
+  'dossier.apply': true,
+  'dossier.checkpoint': true,
+  'dossier.close': true,
+  'report.make': true,
+  'report.cancel': true,
+  'sign.chooseKey': true,
+  'sign.makeTrialKey': true,
+  'sign.sign': true,
+  'verify.choose': true,
+  'verify.bytes': true,
+};
+const events: Record<keyof Events, true> = {
+  'report.progress': true,
+  'app.closing': true,
+  'menu.do': true,
+  'dossier.saved': true,
+  'dossier.saveFailed': true,
+};
+
+const call = Object.fromEntries(Object.keys(names).map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke(name, ...args)]));
+
+const bridge: WindowBridge = {
+  call: call as unknown as { readonly [C in Call]: Bridge[C] },
+  on: (event, listener) => {
+    if (!Object.hasOwn(events, event)) throw new Error('unknown event');
+    const receive = (_event: unknown, ...data: unknown[]): void => listener(data[0] as never);
+    ipcRenderer.on(event, receive);
+    return () => {
+      ipcRenderer.off(event, receive);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('weegwijzer', bridge);

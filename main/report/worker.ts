@@ -1,0 +1,71 @@
+import path from 'node:path';
+import type { ReportModel } from '../../shared/report/types.ts';
+import type { VerifyReport } from '../../shared/report/verify-types.ts';
+import type { Result } from '../../shared/result.ts';
+import { readKeyFile } from '../sign/keys.ts';
+import { signPdf } from '../sign/sign-pdf.ts';
+import { verifyPdf } from '../sign/verify.ts';
+import { type RenderedReport, type RenderStep, renderReport } from './render.ts';
+
+/** Work that may take seconds or needs a key: it runs beside the main process, and so does a passphrase. */
+export type Job =
+  | { readonly kind: 'render'; readonly model: ReportModel; readonly fonts: string }
+  | {
+      readonly kind: 'sign';
+      readonly pdf: Uint8Array;
+      readonly key: Uint8Array;
+      readonly passphrase: string;
+      readonly field: string;
+      readonly name: string;
+      readonly place: string;
+      readonly fonts: string;
+      readonly date: string;
+    }
+  | { readonly kind: 'verify'; readonly pdf: Uint8Array; readonly date: string };
+
+export type SignedPdf = { readonly pdf: Uint8Array; readonly name: string; readonly trial: boolean };
+export type JobResult = { readonly render: RenderedReport; readonly sign: Result<SignedPdf>; readonly verify: Result<VerifyReport> };
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly step: RenderStep }
+  | { readonly kind: 'done'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const port = (
+  process as unknown as {
+    parentPort: { on: (event: 'message', listener: (message: { data: Job }) => void) => void; postMessage: (message: FromWorker) => void };
+  }
+).parentPort;
+
+port.on('message', ({ data }) => {
+  work(data).then(
+    (value) => port.postMessage({ kind: 'done', value }),
+    (error: Error) => port.postMessage({ kind: 'failed', message: error.stack ?? error.message }),
+  );
+});
+
+async function work(job: Job): Promise<JobResult[Job['kind']]> {
+  switch (job.kind) {
+    case 'render':
+      return renderReport(job.model, job.fonts, (step) => port.postMessage({ kind: 'progress', step }));
+    case 'verify':
+      return verifyPdf(job.pdf, [], new Date(job.date));
+    case 'sign': {
+      const date = new Date(job.date);
+      const signer = readKeyFile(job.key, job.passphrase, date);
+      if (!signer.ok) return signer;
+      const fontFile = path.join(job.fonts, 'SourceSans3_600SemiBold.ttf');
+      const { field, name, place } = job;
+      const signed = await signPdf(job.pdf, {
+        field,
+        signer: signer.value,
+        ...(name ? { name } : {}),
+        reason: field,
+        location: place,
+        date,
+        fontFile,
+      });
+      return signed.ok ? { ok: true, value: { pdf: signed.value, name: name || signer.value.name, trial: signer.value.trial } } : signed;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { existsSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import Store from 'electron-store';
+import { z } from 'zod';
+
+const settingsSchema = z.strictObject({
+  organisation: z.string().optional(),
+  library: z.string().optional(),
+  window: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
+  /** Dossiers opened from outside the library, newest first. */
+  recent: z.array(z.string()).max(20).optional(),
+});
+export type StoredSettings = z.infer<typeof settingsSchema>;
+
+export type SettingsStore = { readonly read: () => StoredSettings; readonly write: (change: Partial<StoredSettings>) => void };
+
+/** Preferences and window state; never answers. A broken file is moved aside and the app starts with what it has. */
+export function openSettings(folder: string): SettingsStore {
+  let store = tryOpen(folder);
+  if (!store) {
+    const file = path.join(folder, 'instellingen.json');
+    if (existsSync(file)) renameSync(file, `${file}.kapot-${Date.now()}`);
+    store = tryOpen(folder);
+  }
+  if (!store) throw new Error('The settings cannot be opened');
+  const opened = store;
+  return {
+    read: () => settingsSchema.parse(opened.store),
+    write: (change) => {
+      opened.store = settingsSchema.parse({ ...opened.store, ...change });
+    },
+  };
+}
+
+function tryOpen(folder: string): Store<StoredSettings> | undefined {
+  try {
+    const store = new Store<StoredSettings>({ name: 'instellingen', cwd: folder, clearInvalidConfig: false, configFileMode: 0o600 });
+    settingsSchema.parse(store.store);
+    return store;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,118 @@
+import { type FC, type ReactNode, useEffect, useRef } from 'react';
+import { closeDossier, go, redo, undo, useStore } from '../store.ts';
+import { clock, failureWords, t } from '../words.ts';
+import { Icon } from './icons.tsx';
+
+/** The bar on top: where you are, whether your work is saved, and the way back. */
+export const Bar: FC = () => {
+  const dossier = useStore((state) => state.dossier);
+  const preview = useStore((state) => state.started?.preview ?? false);
+  return (
+    <>
+      <a className="skip-link" href="#inhoud">
+        {t('balk.overslaan')}
+      </a>
+      {preview ? <p className="preview-line">{t('balk.voorbeeld')}</p> : null}
+      <header className="bar">
+        <button type="button" className="bar-brand" onClick={() => void (dossier ? closeDossier() : go({ name: 'start' }))}>
+          <Icon name="merk" />
+          <span className="bar-label">{t('app.naam')}</span>
+        </button>
+        {dossier ? (
+          <p className="bar-title">
+            <button type="button" className="link" onClick={() => go({ name: 'overzicht' })}>
+              {dossier.document.facts.name || t('dossier.zonder_naam')}
+            </button>
+            {dossier.document.facts.example ? <span className="muted"> ({t('dossier.voorbeeld')})</span> : null}
+          </p>
+        ) : (
+          <p className="bar-title muted">{t('balk.verstuurt_niets')}</p>
+        )}
+        <div className="bar-tools">
+          {dossier ? (
+            <>
+              <SaveStatus />
+              <button type="button" className="button button-quiet" onClick={undo} aria-disabled={dossier.past.length === 0}>
+                <Icon name="terug" />
+                <span className="bar-label">{t('balk.ongedaan')}</span>
+              </button>
+              <button type="button" className="button button-quiet" onClick={redo} aria-disabled={dossier.future.length === 0}>
+                <Icon name="vooruit" />
+                <span className="bar-label">{t('balk.opnieuw')}</span>
+              </button>
+            </>
+          ) : (
+            <button type="button" className="button button-quiet" onClick={() => go({ name: 'controle' })}>
+              {t('balk.controleer')}
+            </button>
+          )}
+        </div>
+      </header>
+    </>
+  );
+};
+
+/** Says only what is true: on this computer, in the dossier file, or not saved and why. */
+const SaveStatus: FC = () => {
+  const saved = useStore((state) => state.dossier?.saved);
+  if (!saved) return null;
+  if (saved.state === 'mislukt') {
+    return (
+      <p className="save save-failed" role="alert">
+        <Icon name="let_op" />
+        {t('bewaard.mislukt')}
+      </p>
+    );
+  }
+  const words = saved.state === 'bezig' ? t('bewaard.bezig') : t(`bewaard.${saved.state}`, { tijd: clock(saved.at) });
+  return (
+    <p className={saved.state === 'bezig' ? 'save save-busy' : 'save'} role="status" data-saved={saved.state}>
+      <Icon name={saved.state === 'bezig' ? 'half' : 'vink'} />
+      <span className="numbers">{words}</span>
+    </p>
+  );
+};
+
+/** A page: its title gets the focus when the page is new, so that a screen reader and the keyboard start there. */
+export const Page: FC<{ eyebrow?: string; title: string; lead?: string; tools?: ReactNode; focusKey: string; children: ReactNode }> = ({
+  eyebrow,
+  title,
+  lead,
+  tools,
+  focusKey,
+  children,
+}) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const failure = useStore((state) => state.failure);
+  const saved = useStore((state) => state.dossier?.saved);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is a new key, nothing else moves the focus
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [focusKey]);
+  useEffect(() => {
+    document.title = `${title} – Weegwijzer`;
+  }, [title]);
+  const shown = failure ?? (saved?.state === 'mislukt' ? saved.failure : undefined);
+  return (
+    <main id="inhoud" tabIndex={-1}>
+      <div className={tools ? 'page-head row row-spread' : 'page-head'}>
+        <div>
+          {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead ? <p className="lead">{lead}</p> : null}
+        </div>
+        {tools}
+      </div>
+      {shown ? (
+        <div className="error-summary" role="alert">
+          <h2>{t('fout.titel')}</h2>
+          <p>{failureWords(shown)}</p>
+        </div>
+      ) : null}
+      {children}
+    </main>
+  );
+};

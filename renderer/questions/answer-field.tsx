@@ -1,0 +1,91 @@
+import { type FC, useId } from 'react';
+import type { Answer } from '../../shared/assessment/types.ts';
+import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import type { Option } from '../../shared/questionnaire/types.ts';
+import { TypedField } from '../components/typed-field.tsx';
+import { dispatch } from '../store.ts';
+import { t } from '../words.ts';
+import { RowsField } from './rows-field.tsx';
+
+/** The field in which a question is answered, by kind. */
+export const AnswerField: FC<{ asked: VisibleQuestion; answer: Answer | undefined; describedBy?: string; bare?: boolean }> = ({
+  asked,
+  answer,
+  describedBy,
+  bare = false,
+}) => {
+  const { key, question } = asked;
+  const value = answer?.state === 'beantwoord' ? answer.value : '';
+  const commit = (next: string | string[]): void => dispatch({ type: 'answer', key, value: next });
+  const label = bare ? question.title : t('vraag.antwoord');
+  switch (question.kind) {
+    case 'choice':
+      return (
+        <Choices
+          name={key}
+          legend={bare ? question.title : t('vraag.kies')}
+          options={question.options}
+          chosen={[String(value)]}
+          kind="radio"
+          onChange={(next) => commit(next)}
+          {...(describedBy ? { describedBy } : {})}
+        />
+      );
+    case 'many':
+      return (
+        <Choices
+          name={key}
+          legend={t('vraag.kies_meer')}
+          options={question.options}
+          chosen={Array.isArray(value) ? value : []}
+          kind="checkbox"
+          onChange={(next) => {
+            const chosen = Array.isArray(value) ? value : [];
+            commit(chosen.includes(next) ? chosen.filter((one) => one !== next) : [...chosen, next]);
+          }}
+        />
+      );
+    case 'rows':
+      return <RowsField question={question} />;
+    default:
+      return (
+        <TypedField
+          label={label}
+          value={String(value)}
+          onCommit={commit}
+          lines={question.kind === 'text' ? 'many' : 'one'}
+          short={question.kind === 'date'}
+          {...(question.kind === 'date' ? { hint: t('vraag.datum') } : {})}
+          {...(describedBy ? { describedBy } : {})}
+        />
+      );
+  }
+};
+
+type ChoicesProps = {
+  readonly name: string;
+  readonly legend: string;
+  readonly options: readonly Option[];
+  readonly chosen: readonly string[];
+  readonly kind: 'radio' | 'checkbox';
+  readonly onChange: (value: string) => void;
+  readonly describedBy?: string;
+};
+
+/** Native radios or checkboxes; the whole row is the label. */
+const Choices: FC<ChoicesProps> = ({ name, legend, options, chosen, kind, onChange, describedBy }) => {
+  const id = useId();
+  const short = options.length <= 4 && options.every(({ label, hint }) => label.length < 16 && !hint);
+  return (
+    <fieldset className={short ? 'choices choices-row' : 'choices'} {...(describedBy ? { 'aria-describedby': describedBy } : {})}>
+      <legend>{legend}</legend>
+      {options.map(({ value, label, hint }) => (
+        <label className="choice" key={value}>
+          <input type={kind} name={`${id}-${name}`} value={value} checked={chosen.includes(value)} onChange={() => onChange(value)} />
+          <span className="choice-label">{label}</span>
+          {hint ? <small>{hint}</small> : null}
+        </label>
+      ))}
+    </fieldset>
+  );
+};

@@ -1,0 +1,191 @@
+import { type FC, useEffect, useId, useRef, useState } from 'react';
+import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { sourceWords } from '../../shared/questionnaire/content.ts';
+import { Icon } from '../components/icons.tsx';
+import { StateWord } from '../components/state-word.tsx';
+import { TypedField } from '../components/typed-field.tsx';
+import { dispatch, useStore } from '../store.ts';
+import { t } from '../words.ts';
+import { AnswerField } from './answer-field.tsx';
+import { addEvidence, EvidenceField } from './evidence-field.tsx';
+
+/** A question: number and state, the question, why, explanation, answer, tools; sources and roles in the margin. */
+export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = ({ asked, focused }) => {
+  const { key, question, state } = asked;
+  const id = useId();
+  const block = useRef<HTMLElement>(null);
+  const answer = useStore((store) => store.dossier?.document.answers[key]);
+  const [showReason, setShowReason] = useState(false);
+  useEffect(() => {
+    if (focused) {
+      block.current?.scrollIntoView();
+      block.current?.querySelector<HTMLElement>('input, textarea, button.button')?.focus();
+    }
+  }, [focused]);
+  const value = typeof answer?.value === 'string' ? answer.value : '';
+  const needsEvidence = answer?.state === 'beantwoord' && (question.evidence ?? []).includes(value);
+  return (
+    <section className="question with-margin" aria-labelledby={`${id}-title`} ref={block} data-question={key}>
+      <div className="question-body">
+        <div>
+          <p className="question-eyebrow">
+            <span>
+              {question.nr ? <span className="question-number">{question.nr}</span> : null} {question.title}
+              {question.optional ? ` (${t('vraag.niet_verplicht')})` : ''}
+            </span>
+            <StateWord state={state} />
+          </p>
+          <h3 className="question-title" id={`${id}-title`}>
+            {question.text}
+          </h3>
+        </div>
+        {question.why ? (
+          <p className="hint" id={`${id}-why`}>
+            {question.why}
+          </p>
+        ) : null}
+        {question.help || question.good ? (
+          <details className="help">
+            <summary>
+              <Icon name="pijl" />
+              {t('vraag.uitleg')}
+              <span className="visually-hidden"> {t('vraag.bij', { naam: question.nr ?? question.title })}</span>
+            </summary>
+            <div className="help-body">
+              {question.help ? <p>{question.help}</p> : null}
+              {question.good ? (
+                <>
+                  <h4>{t('vraag.goed_antwoord')}</h4>
+                  <ul>
+                    {question.good.map((one) => (
+                      <li key={one}>{one}</li>
+                    ))}
+                  </ul>
+                </>
+              ) : null}
+            </div>
+          </details>
+        ) : null}
+        {answer?.from ? <Provenance questionKey={key} source={answer.from.source} confirmedBy={answer.confirmed?.by} /> : null}
+        {answer?.state === 'nvt' || showReason ? (
+          <TypedField
+            label={t('vraag.nvt_reden')}
+            value={answer?.state === 'nvt' ? (answer.reason ?? '') : ''}
+            lines="many"
+            onCommit={(reason) => dispatch(reason.trim() ? { type: 'notApplicable', key, reason } : { type: 'clear', key })}
+          />
+        ) : (
+          <AnswerField asked={asked} answer={answer} describedBy={`${id}-title${question.why ? ` ${id}-why` : ''}`} />
+        )}
+        {(answer && answer.state === 'beantwoord' && question.kind === 'choice') || question.considerations ? (
+          <TypedField
+            label={t(question.considerations ? 'vraag.overwegingen' : 'vraag.toelichting')}
+            value={answer?.considerations ?? ''}
+            lines="many"
+            onCommit={(considerations) => dispatch({ type: 'answer', key, considerations })}
+          />
+        ) : null}
+        {question.considerations ? (
+          <TypedField
+            label={t('vraag.keuzes')}
+            value={answer?.choices ?? ''}
+            lines="many"
+            onCommit={(choices) => dispatch({ type: 'answer', key, choices })}
+          />
+        ) : null}
+        {needsEvidence || (answer?.evidence ?? []).length > 0 ? (
+          <EvidenceField questionKey={key} answer={answer} needed={needsEvidence} />
+        ) : null}
+        <fieldset className="question-tools">
+          <legend className="visually-hidden">{t('vraag.meer', { naam: question.nr ?? question.title })}</legend>
+          {answer?.state === 'beantwoord' ? (
+            <button type="button" className="button button-quiet" onClick={() => addEvidence(key)}>
+              <Icon name="bewijs" />
+              {t('vraag.bewijs')}
+            </button>
+          ) : null}
+          {question.kind === 'rows' ? null : answer?.state === 'nvt' || showReason ? (
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => {
+                setShowReason(false);
+                dispatch({ type: 'clear', key });
+              }}
+            >
+              {t('vraag.toch_antwoorden')}
+            </button>
+          ) : (
+            <button type="button" className="button button-quiet" onClick={() => setShowReason(true)}>
+              <Icon name="nvt" />
+              {t('vraag.nvt')}
+            </button>
+          )}
+          {answer ? (
+            <button type="button" className="button button-quiet" onClick={() => dispatch({ type: 'clear', key })}>
+              {t('vraag.leegmaken')}
+            </button>
+          ) : null}
+        </fieldset>
+      </div>
+      <Kantlijn asked={asked} />
+    </section>
+  );
+};
+
+const Provenance: FC<{ questionKey: string; source: string; confirmedBy: string | undefined }> = ({ questionKey, source, confirmedBy }) =>
+  confirmedBy === undefined ? (
+    <div className="provenance">
+      <p>{t('vraag.voorgevuld', { bron: source })}</p>
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          onClick={() => dispatch({ type: 'confirm', key: questionKey, by: t('vraag.bevestigd_door') })}
+        >
+          {t('vraag.klopt')}
+        </button>
+      </div>
+    </div>
+  ) : (
+    <div className="provenance provenance-said">
+      <p>{t('vraag.bevestigd', { bron: source, wie: confirmedBy })}</p>
+    </div>
+  );
+
+/** What others say about the question stands right of the line. */
+const Kantlijn: FC<{ asked: VisibleQuestion }> = ({ asked: { question } }) => {
+  const content = useStore((state) => state.started?.content);
+  if (!content) return null;
+  return (
+    <aside className="margin" aria-label={t('vraag.kantlijn', { naam: question.nr ?? question.title })}>
+      <div>
+        <h4>{t('vraag.bron')}</h4>
+        {question.sources.map((reference) => {
+          const source = content.sources.find(({ id }) => id === reference.source);
+          return (
+            <p key={`${reference.source}${reference.at ?? ''}`}>
+              {sourceWords(content, reference)}
+              {source && !source.verified ? ` (${t('bron.niet_gezien')})` : ''}
+            </p>
+          );
+        })}
+      </div>
+      {question.roles ? (
+        <div>
+          <h4>{t('vraag.wie')}</h4>
+          <p>
+            {question.roles.map((role) => content.roles[role] ?? role).join(', ')}
+            {question.rolesProposed ? ` (${t('vraag.voorstel')})` : ''}
+          </p>
+        </div>
+      ) : null}
+      {question.art27 ? (
+        <div>
+          <h4>{t('vraag.ook_voor')}</h4>
+          <p>{t('vraag.art27', { onderdeel: question.art27 })}</p>
+        </div>
+      ) : null}
+    </aside>
+  );
+};

@@ -1,0 +1,101 @@
+import type { FC } from 'react';
+import type { DossierFacts } from '../../shared/assessment/types.ts';
+import { pagesOf } from '../../shared/questionnaire/walk.ts';
+import { Page } from '../components/bar.tsx';
+import { OutcomeNote } from '../components/outcome-note.tsx';
+import { ProgressWord } from '../components/state-word.tsx';
+import { TypedField } from '../components/typed-field.tsx';
+import { dispatch, go, useStore } from '../store.ts';
+import { t } from '../words.ts';
+
+const FIELDS: readonly (keyof DossierFacts)[] = ['name', 'organisation', 'dossierNumber', 'caseNumber', 'decisionDate', 'decider'];
+
+/** A dossier at a glance: outcome so far, what it is, and how far each part is. */
+export const Overview: FC = () => {
+  const content = useStore((state) => state.started?.content);
+  const dossier = useStore((state) => state.dossier);
+  if (!content || !dossier) return null;
+  const { document, evaluation } = dossier;
+  const pages = content.questionnaires.flatMap((questionnaire) =>
+    pagesOf(questionnaire).map(({ section }) => ({ questionnaire, section })),
+  );
+  const next = pages.find(({ section }) => {
+    const progress = evaluation.progress[section.id];
+    return progress && progress.done < progress.asked;
+  });
+  return (
+    <Page title={document.facts.name || t('dossier.zonder_naam')} eyebrow={t('overzicht.titel')} focusKey="overzicht">
+      <div className="stack-lg">
+        {dossier.recovered !== 'none' ? (
+          <p className="note note-warning">{t(`herstel.${dossier.recovered}`, { aantal: String(dossier.recoveredEdits) })}</p>
+        ) : null}
+        {document.facts.example ? <p className="note">{document.facts.example}</p> : null}
+        {evaluation.stops.map(({ text }) => (
+          <div className="error-summary" key={text}>
+            <h2>{t('stop.titel')}</h2>
+            <p>{text}</p>
+          </div>
+        ))}
+        <OutcomeNote code={evaluation.framework.outcome} lead={t('overzicht.uitkomst')} title={evaluation.framework.title}>
+          <p>
+            <button type="button" className="link" onClick={() => go({ name: 'uitkomst' })}>
+              {t('overzicht.waarom')}
+            </button>
+          </p>
+        </OutcomeNote>
+        {next ? (
+          <div className="row">
+            <button type="button" className="button button-primary" onClick={() => go({ name: 'onderdeel', section: next.section.id })}>
+              {t('overzicht.verder', { onderdeel: [next.section.nr, next.section.title].filter(Boolean).join(' ') })}
+            </button>
+          </div>
+        ) : null}
+        <section aria-labelledby="gegevens">
+          <h2 id="gegevens">{t('overzicht.gegevens')}</h2>
+          <div className="facts-form">
+            {FIELDS.map((field) => (
+              <TypedField
+                key={field}
+                label={t(`gegevens.${field}`)}
+                {...(field === 'decider' || field === 'decisionDate' ? { hint: t(`gegevens.${field}_uitleg`) } : {})}
+                value={document.facts[field] ?? ''}
+                onCommit={(value) => dispatch({ type: 'setFacts', facts: { [field]: value } })}
+              />
+            ))}
+          </div>
+        </section>
+        <section aria-labelledby="onderdelen">
+          <h2 id="onderdelen">{t('overzicht.onderdelen')}</h2>
+          <div className="table-wrap">
+            <table className="table table-stack">
+              <caption className="visually-hidden">{t('overzicht.onderdelen')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('overzicht.onderdeel')}</th>
+                  <th scope="col">{t('overzicht.instrument')}</th>
+                  <th scope="col">{t('start.stand')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {pages.map(({ questionnaire, section }) => {
+                  const progress = evaluation.progress[section.id];
+                  return (
+                    <tr key={section.id}>
+                      <th scope="row">
+                        <button type="button" className="link" onClick={() => go({ name: 'onderdeel', section: section.id })}>
+                          {[section.nr, section.title].filter(Boolean).join(' ')}
+                        </button>
+                      </th>
+                      <td data-label={t('overzicht.instrument')}>{questionnaire.short}</td>
+                      <td data-label={t('start.stand')}>{progress ? <ProgressWord progress={progress} /> : null}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      </div>
+    </Page>
+  );
+};

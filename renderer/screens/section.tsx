@@ -1,0 +1,179 @@
+import type { FC } from 'react';
+import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { rowsOf } from '../../shared/evaluation/facts.ts';
+import type { Group } from '../../shared/questionnaire/types.ts';
+import { pagesOf } from '../../shared/questionnaire/walk.ts';
+import { Page } from '../components/bar.tsx';
+import { Icon } from '../components/icons.tsx';
+import { Verdict } from '../components/outcome-note.tsx';
+import { QuestionBlock } from '../questions/question.tsx';
+import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
+import { t } from '../words.ts';
+
+type Place = { readonly section: string; readonly row?: string; readonly question?: string };
+
+/** One part of an instrument: its questions, or its rows with the questions of one of them. */
+export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
+  const content = useStore((state) => state.started?.content);
+  const dossier = useStore((state) => state.dossier);
+  if (!content || !dossier) return null;
+  const pages = content.questionnaires.flatMap((questionnaire) => pagesOf(questionnaire).map((page) => ({ ...page, questionnaire })));
+  const at = pages.findIndex(({ section }) => section.id === id);
+  const page = pages[at];
+  if (!page) return null;
+  const { section, questionnaire } = page;
+  const asked = dossier.evaluation.visible.filter((one) => one.section.id === id);
+  const next = pages[at + 1];
+  const title = [section.nr, section.title].filter(Boolean).join(' ');
+  return (
+    <Page
+      eyebrow={[questionnaire.short, ...page.above.map((part) => [part.nr, part.title].filter(Boolean).join('. '))].join(' · ')}
+      title={title}
+      {...(section.intro ? { lead: section.intro } : {})}
+      focusKey={id}
+    >
+      {dossier.evaluation.stops
+        .filter((stop) => stop.questionnaire === questionnaire.id)
+        .map(({ text }) => (
+          <div className="error-summary" role="alert" key={text}>
+            <h2>{t('stop.titel')}</h2>
+            <p>{text}</p>
+          </div>
+        ))}
+      {section.group ? (
+        <GroupPart
+          group={section.group}
+          section={id}
+          asked={asked}
+          dossier={dossier}
+          {...(row ? { chosen: row } : {})}
+          {...(question ? { question } : {})}
+        />
+      ) : (
+        asked
+          .filter(({ row: inRow }) => inRow === undefined)
+          .map((one) => <QuestionBlock key={one.key} asked={one} focused={one.key === question} />)
+      )}
+      <div className="row next">
+        <button
+          type="button"
+          className="button button-primary"
+          onClick={() => go(next ? { name: 'onderdeel', section: next.section.id } : { name: 'nalopen' })}
+        >
+          {t('onderdeel.verder', { onderdeel: next ? [next.section.nr, next.section.title].filter(Boolean).join(' ') : t('rail.nalopen') })}
+        </button>
+      </div>
+      <p className="source next">{questionnaire.verification}</p>
+    </Page>
+  );
+};
+
+type GroupProps = {
+  group: Group;
+  section: string;
+  asked: readonly VisibleQuestion[];
+  dossier: OpenDossier;
+  chosen?: string;
+  question?: string;
+};
+
+const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, chosen, question }) => {
+  const content = useStore((state) => state.started?.content);
+  if (!content) return null;
+  const rows = rowsOf(content, dossier.document, group);
+  const current = rows.find(({ id }) => id === chosen) ?? rows[0];
+  const add = (): void => {
+    const row = crypto.randomUUID();
+    dispatch({ type: 'addRow', group: group.id, row });
+    go({ name: 'onderdeel', section, row, question: `${group.label}@${row}` });
+  };
+  const remove = (row: string): void => {
+    dispatch({ type: 'removeRow', group: group.id, row });
+    go({ name: 'onderdeel', section });
+  };
+  const isCriteria = group.id === 'tk.criterium';
+  return (
+    <>
+      <section className="wide" aria-labelledby={`${section}-lijst`}>
+        <div className="row row-spread">
+          <h2 id={`${section}-lijst`}>
+            {rows.length} {rows.length === 1 ? group.singular : group.plural}
+          </h2>
+          {group.fixed ? null : (
+            <button type="button" className="button" onClick={add}>
+              <Icon name="plus" />
+              {t('rijen.toevoegen', { soort: group.singular })}
+            </button>
+          )}
+        </div>
+        {rows.length === 0 ? <p className="muted">{t('rijen.leeg', { soort: group.plural })}</p> : null}
+        {rows.length > 0 ? (
+          <div className="table-wrap">
+            <table className="table table-stack table-pick">
+              <caption className="visually-hidden">{group.plural}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{group.singular}</th>
+                  <th scope="col">{t('start.stand')}</th>
+                  {isCriteria ? <th scope="col">{t('criterium.uitkomst')}</th> : null}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map(({ id, name }) => (
+                  <tr key={id} className={id === current?.id ? 'chosen' : ''}>
+                    <th scope="row">
+                      <button
+                        type="button"
+                        className="link"
+                        aria-current={id === current?.id}
+                        onClick={() => go({ name: 'onderdeel', section, row: id })}
+                      >
+                        {name}
+                      </button>
+                    </th>
+                    <td data-label={t('start.stand')}>{rowState(asked, id)}</td>
+                    {isCriteria ? (
+                      <td data-label={t('criterium.uitkomst')}>
+                        <CriterionVerdict dossier={dossier} row={id} />
+                      </td>
+                    ) : null}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
+      </section>
+      {current ? (
+        <section className="section" aria-labelledby={`${section}-rij`} key={current.id}>
+          <div className="row row-spread">
+            <h2 id={`${section}-rij`}>{current.name}</h2>
+            {group.fixed ? null : (
+              <button type="button" className="button button-quiet" onClick={() => remove(current.id)}>
+                {t('rijen.weghalen')}
+                <span className="visually-hidden"> {current.name}</span>
+              </button>
+            )}
+          </div>
+          {asked
+            .filter(({ row }) => row?.id === current.id)
+            .map((one) => (
+              <QuestionBlock key={one.key} asked={one} focused={one.key === question} />
+            ))}
+        </section>
+      ) : null}
+    </>
+  );
+};
+
+function rowState(asked: readonly VisibleQuestion[], row: string): string {
+  const own = asked.filter((one) => one.row?.id === row && !one.question.optional);
+  const done = own.filter(({ state }) => state === 'beantwoord' || state === 'nvt').length;
+  return t('rijen.stand', { klaar: String(done), totaal: String(own.length) });
+}
+
+/** The most severe finding about one criterion. */
+const CriterionVerdict: FC<{ dossier: OpenDossier; row: string }> = ({ dossier, row }) => {
+  const worst = dossier.evaluation.framework.findings.find(({ criterion }) => criterion?.id === row);
+  return worst ? <Verdict code={worst.outcome} words={worst.node} /> : <span>{t('criterium.geen')}</span>;
+};

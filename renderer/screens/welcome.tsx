@@ -1,0 +1,58 @@
+import { type FC, type FormEvent, useState } from 'react';
+import { bridge } from '../bridge.ts';
+import { Page } from '../components/bar.tsx';
+import { go, setSettings } from '../store.ts';
+import { t } from '../words.ts';
+
+/** First start: the organisation and the folder for dossiers, nothing else. */
+export const Welcome: FC = () => {
+  const [organisation, setOrganisation] = useState('');
+  const [folder, setFolder] = useState('');
+  const chooseFolder = async (): Promise<void> => {
+    const settings = await bridge.call['settings.chooseLibrary']();
+    if (settings) setFolder(settings.library);
+  };
+  const begin = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setSettings(await bridge.call['settings.save']({ organisation: organisation.trim() }));
+    go({ name: 'start' });
+  };
+  return (
+    <div className="frame">
+      <Page title={t('welkom.titel')} lead={t('welkom.inleiding')} focusKey="welkom">
+        <form className="form" onSubmit={(event) => void begin(event)}>
+          <div className="field">
+            <label className="label" htmlFor="organisatie">
+              {t('welkom.organisatie')}
+            </label>
+            <p className="hint" id="organisatie-uitleg">
+              {t('welkom.organisatie_uitleg')}
+            </p>
+            <input
+              className="input"
+              id="organisatie"
+              aria-describedby="organisatie-uitleg"
+              autoComplete="organization"
+              value={organisation}
+              onChange={(event) => setOrganisation(event.target.value)}
+            />
+          </div>
+          <div className="field">
+            <p className="label">{t('welkom.map')}</p>
+            <p className="hint">{folder || t('welkom.map_uitleg')}</p>
+            <div className="row">
+              <button type="button" className="button" onClick={() => void chooseFolder()}>
+                {t('welkom.map_kiezen')}
+              </button>
+            </div>
+          </div>
+          <div className="row">
+            <button type="submit" className="button button-primary">
+              {t('welkom.begin')}
+            </button>
+          </div>
+        </form>
+      </Page>
+    </div>
+  );
+};

@@ -1,0 +1,224 @@
+import { useSyncExternalStore } from 'react';
+import { putBackAction } from '../shared/assessment/differences.ts';
+import type { Action, AssessmentDocument } from '../shared/assessment/types.ts';
+import { update } from '../shared/assessment/update.ts';
+import type { MadeReport, Opened, Started } from '../shared/bridge.ts';
+import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
+import type { VerifyReport } from '../shared/report/verify-types.ts';
+import type { Failure, Result } from '../shared/result.ts';
+import { bridge } from './bridge.ts';
+import { setTexts } from './words.ts';
+
+export type Screen =
+  | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' }
+  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' }
+  | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };
+
+/** Two honest states of saving, and the failure that stays until it is solved. */
+export type Saved =
+  | { readonly state: 'bezig' }
+  | { readonly state: 'computer'; readonly at: string }
+  | { readonly state: 'bestand'; readonly at: string }
+  | { readonly state: 'mislukt'; readonly failure: Failure };
+
+export type OpenDossier = {
+  readonly document: AssessmentDocument;
+  readonly evaluation: Evaluation;
+  readonly fileName: string;
+  readonly recovered: Opened['recovered'];
+  readonly recoveredEdits: number;
+  readonly past: readonly AssessmentDocument[];
+  readonly future: readonly AssessmentDocument[];
+  readonly saved: Saved;
+  readonly report: MadeReport | undefined;
+};
+
+export type State = {
+  readonly started: Started | undefined;
+  readonly screen: Screen;
+  readonly dossier: OpenDossier | undefined;
+  readonly failure: Failure | undefined;
+  readonly check: { readonly fileName: string; readonly report: VerifyReport } | undefined;
+};
+
+let state: State = { started: undefined, screen: { name: 'laden' }, dossier: undefined, failure: undefined, check: undefined };
+const listeners = new Set<() => void>();
+
+export function useStore<T>(select: (state: State) => T): T {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => select(state),
+  );
+}
+
+export const getState = (): State => state;
+
+function set(change: Partial<State>): void {
+  state = { ...state, ...change };
+  for (const listener of listeners) listener();
+}
+
+const setDossier = (change: Partial<OpenDossier>): void => {
+  if (state.dossier) set({ dossier: { ...state.dossier, ...change } });
+};
+
+/** Gets everything the screen needs and listens to the main process. */
+export async function start(): Promise<void> {
+  const started = await bridge.call['app.start']();
+  setTexts(started.texts.nl ?? {});
+  set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });
+  bridge.on('dossier.saved', ({ id, at }) => {
+    if (state.dossier?.document.id === id && waiting === 0) setDossier({ saved: { state: 'bestand', at } });
+  });
+  bridge.on('dossier.saveFailed', ({ id, code, detail }) => {
+    if (state.dossier?.document.id === id) setDossier({ saved: { state: 'mislukt', failure: { code, detail } } });
+  });
+  bridge.on('app.closing', () => {
+    flushTyping();
+    void settled().then(() => bridge.call['app.closed']());
+  });
+}
+
+// ---- moving around
+
+export function go(screen: Screen): void {
+  flushTyping();
+  set({ screen, failure: undefined });
+}
+
+export const fail = (failure: Failure | undefined): void => set({ failure });
+
+export const setSettings = (settings: NonNullable<Started['settings']>): void => {
+  if (state.started) set({ started: { ...state.started, settings } });
+};
+
+/** Shows what a call brought, or why it failed. `null` means that the person cancelled. */
+export function take<T>(result: Result<T> | null, done: (value: T) => void): void {
+  if (result === null) return;
+  if (result.ok) {
+    set({ failure: undefined });
+    done(result.value);
+  } else set({ failure: result.failure });
+}
+
+export function showDossier(opened: Opened): void {
+  if (!state.started) return;
+  const now = new Date().toISOString();
+  set({
+    dossier: {
+      document: opened.document,
+      evaluation: evaluate(state.started.content, opened.document),
+      fileName: opened.fileName,
+      recovered: opened.recovered,
+      recoveredEdits: opened.recoveredEdits,
+      past: [],
+      future: [],
+      saved: { state: 'bestand', at: now },
+      report: undefined,
+    },
+    screen: { name: 'overzicht' },
+    failure: undefined,
+  });
+}
+
+/** Closes the dossier and returns to the list; stays when something could not be saved. */
+export async function closeDossier(): Promise<void> {
+  const id = state.dossier?.document.id;
+  flushTyping();
+  await settled();
+  if (id) {
+    const closed = await bridge.call['dossier.close']({ id });
+    if (!closed.ok) return fail(closed.failure);
+  }
+  set({ dossier: undefined, screen: { name: 'start' }, failure: undefined });
+}
+
+export const showCheck = (check: NonNullable<State['check']>): void => set({ check, screen: { name: 'controle' } });
+export const setReport = (report: MadeReport | undefined): void => setDossier({ report });
+
+// ---- changing the dossier
+
+const UNDO_STEPS = 500;
+
+/** Applies an action to the document on screen and sends it to the journal, in order. */
+export function dispatch(action: Action): void {
+  const { dossier, started } = state;
+  if (!dossier || !started) return;
+  const now = new Date().toISOString();
+  const document = update(dossier.document, action, now);
+  if (document === dossier.document) return;
+  const keepsHistory =
+    action.type !== 'putBack' && action.type !== 'fix' && action.type !== 'recordReport' && action.type !== 'recordSignature';
+  setDossier({
+    document,
+    evaluation: evaluate(started.content, document),
+    ...(keepsHistory ? { past: [...dossier.past, dossier.document].slice(-UNDO_STEPS), future: [] } : {}),
+    saved: { state: 'bezig' },
+  });
+  send(document.id, document.revision, now, action);
+}
+
+export function undo(): void {
+  flushTyping();
+  const { dossier } = state;
+  const before = dossier?.past.at(-1);
+  if (!dossier || !before) return;
+  const current = dossier.document;
+  setDossier({ past: dossier.past.slice(0, -1), future: [current, ...dossier.future] });
+  dispatch(putBackAction(current, before));
+}
+
+export function redo(): void {
+  flushTyping();
+  const { dossier } = state;
+  const [after, ...rest] = dossier?.future ?? [];
+  if (!dossier || !after) return;
+  const current = dossier.document;
+  setDossier({ past: [...dossier.past, current], future: rest });
+  dispatch(putBackAction(current, after));
+}
+
+let line: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+function send(id: string, seq: number, at: string, action: Action): void {
+  waiting++;
+  line = line.then(async () => {
+    const saved = await bridge.call['dossier.apply']({ id, seq, at, action });
+    waiting--;
+    if (state.dossier?.document.id !== id) return;
+    if (!saved.ok) setDossier({ saved: { state: 'mislukt', failure: saved.failure } });
+    else if (waiting === 0 && state.dossier.saved.state !== 'mislukt') setDossier({ saved: { state: 'computer', at: saved.value.at } });
+  });
+}
+
+/** Resolves when every edit has been answered. */
+export const settled = (): Promise<unknown> => line;
+
+/** Writes the dossier file now. */
+export async function checkpoint(): Promise<boolean> {
+  const id = state.dossier?.document.id;
+  if (!id) return false;
+  flushTyping();
+  await settled();
+  const saved = await bridge.call['dossier.checkpoint']({ id });
+  setDossier({ saved: saved.ok ? { state: 'bestand', at: saved.value.at } : { state: 'mislukt', failure: saved.failure } });
+  return saved.ok;
+}
+
+// ---- typing: fields hold their own text and hand it over at a pause, on leaving, and when asked
+
+const typing = new Set<() => void>();
+
+/** Registers a field that may hold text which is not handed over yet; the result unregisters it. */
+export function registerTyping(flush: () => void): () => void {
+  typing.add(flush);
+  return () => typing.delete(flush);
+}
+
+export function flushTyping(): void {
+  for (const flush of typing) flush();
+}

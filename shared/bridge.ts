@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { type AssessmentDocument, actionSchema, type SignatureRecord } from './assessment/types.ts';
+import type { Content } from './questionnaire/content.ts';
+import type { VerifyReport } from './report/verify-types.ts';
+import type { Result } from './result.ts';
+import type { Outcome } from './rules/outcomes.ts';
+import type { Texts } from './text/texts.ts';
+
+/**
+ * Everything that crosses between the screen and the main process, and nothing else. Every call has a strict schema
+ * for what it takes. No call takes a path: the main process asks the person and keeps the places to itself.
+ */
+export const CALLS = {
+  'app.start': z.tuple([]),
+  'app.closed': z.tuple([]),
+  'settings.save': z.tuple([z.strictObject({ organisation: z.string().max(200) })]),
+  'settings.chooseLibrary': z.tuple([]),
+  'library.list': z.tuple([]),
+  'library.create': z.tuple([z.strictObject({ name: z.string().min(1).max(200) })]),
+  'library.open': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'library.openFile': z.tuple([]),
+  'library.openExample': z.tuple([z.strictObject({ example: z.string().regex(/^[a-z0-9-]{1,60}$/) })]),
+  'dossier.apply': z.tuple([
+    z.strictObject({ id: z.uuid(), seq: z.number().int().nonnegative(), at: z.iso.datetime({ offset: true }), action: actionSchema }),
+  ]),
+  'dossier.checkpoint': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'dossier.close': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'report.make': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'report.cancel': z.tuple([]),
+  'sign.chooseKey': z.tuple([]),
+  'sign.makeTrialKey': z.tuple([z.strictObject({ name: z.string().min(1).max(100), passphrase: z.string().min(8).max(200) })]),
+  'sign.sign': z.tuple([
+    z.strictObject({
+      id: z.uuid(),
+      field: z.string().max(60),
+      name: z.string().max(200),
+      passphrase: z.string().max(200),
+      place: z.string().max(100),
+    }),
+  ]),
+  'verify.choose': z.tuple([]),
+  'verify.bytes': z.tuple([
+    z.strictObject({ name: z.string().max(300), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 100_000_000) }),
+  ]),
+} as const;
+
+export type Call = keyof typeof CALLS;
+
+/** What the main process tells the screen by itself. */
+export type Events = {
+  readonly 'report.progress': { readonly step: 'opmaken' | 'controleren' | 'opnieuw' };
+  /** The window wants to close: send what is still waiting, then call `app.closed`. */
+  readonly 'app.closing': Record<string, never>;
+  /** A menu item that the screen carries out. */
+  readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' };
+  /** The dossier file was written by itself. */
+  readonly 'dossier.saved': { readonly id: string; readonly at: string };
+  readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };
+};
+
+export type Settings = { readonly organisation: string; readonly library: string };
+
+export type Started = {
+  readonly version: string;
+  /** True in the browser preview: no real dossiers. */
+  readonly preview: boolean;
+  /** Unset until the first start is done. */
+  readonly settings: Settings | null;
+  readonly content: Content;
+  readonly texts: Readonly<Record<string, Texts>>;
+  readonly examples: readonly { readonly id: string; readonly title: string }[];
+};
+
+export type LibraryEntry = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly dossierNumber: string;
+  readonly status: 'open' | 'vastgelegd' | 'proefondertekend' | 'ondertekend';
+  readonly outcome: Outcome;
+  readonly savedAt: string;
+  readonly example: boolean;
+  /** This computer holds edits that are not in the file yet. */
+  readonly behind: boolean;
+};
+
+export type Library = {
+  readonly entries: readonly LibraryEntry[];
+  /** Files that look like dossiers and cannot be read, each with the reason. */
+  readonly broken: readonly { readonly fileName: string; readonly code: string; readonly detail: Readonly<Record<string, string>> }[];
+};
+
+export type Opened = {
+  readonly document: AssessmentDocument;
+  readonly fileName: string;
+  readonly recovered: 'none' | 'replayed' | 'previous' | 'elsewhere';
+  readonly recoveredEdits: number;
+};
+
+export type MadeReport = {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly claims: boolean;
+  readonly unknownSigns: readonly string[];
+};
+
+export type Signed = { readonly fileName: string; readonly signature: SignatureRecord; readonly report: VerifyReport };
+
+/** `null` means: the person cancelled. */
+export type Bridge = {
+  'app.start': () => Promise<Started>;
+  'app.closed': () => Promise<Result<null>>;
+  'settings.save': (change: { organisation: string }) => Promise<Settings>;
+  'settings.chooseLibrary': () => Promise<Settings | null>;
+  'library.list': () => Promise<Result<Library>>;
+  'library.create': (input: { name: string }) => Promise<Result<Opened>>;
+  'library.open': (input: { id: string }) => Promise<Result<Opened>>;
+  'library.openFile': () => Promise<Result<Opened> | null>;
+  'library.openExample': (input: { example: string }) => Promise<Result<Opened>>;
+  'dossier.apply': (edit: z.infer<(typeof CALLS)['dossier.apply']>[0]) => Promise<Result<{ at: string }>>;
+  'dossier.checkpoint': (input: { id: string }) => Promise<Result<{ at: string }>>;
+  'dossier.close': (input: { id: string }) => Promise<Result<null>>;
+  'report.make': (input: { id: string }) => Promise<Result<MadeReport> | null>;
+  'report.cancel': () => Promise<null>;
+  'sign.chooseKey': () => Promise<{ fileName: string } | null>;
+  'sign.makeTrialKey': (input: { name: string; passphrase: string }) => Promise<Result<{ fileName: string }> | null>;
+  'sign.sign': (input: z.infer<(typeof CALLS)['sign.sign']>[0]) => Promise<Result<Signed> | null>;
+  'verify.choose': () => Promise<Result<{ fileName: string; report: VerifyReport }> | null>;
+  'verify.bytes': (input: { name: string; bytes: Uint8Array }) => Promise<Result<{ fileName: string; report: VerifyReport }>>;
+};
+
+/** What the preload puts on the page as `window.weegwijzer`. */
+export type WindowBridge = {
+  readonly call: { readonly [C in Call]: Bridge[C] };
+  /** Listens to an event; the result stops listening. */
+  readonly on: <E extends keyof Events>(event: E, listener: (data: Events[E]) => void) => () => void;
+};
