@@ -38,10 +38,19 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
 
   test('telt het geboorteland mee in de score, dan is het O1 op D3', async () => {
     const { page } = running;
-    await page.locator('.rail-wide').getByRole('button', { name: /^Criteria/ }).click();
-    await page.getByRole('row', { name: /Samenstelling van het bestuur/ }).getByRole('button').click();
+    await page
+      .locator('.rail-wide')
+      .getByRole('button', { name: /^Criteria/ })
+      .click();
+    await page
+      .getByRole('row', { name: /Samenstelling van het bestuur/ })
+      .getByRole('button')
+      .click();
     await page.getByRole('radio', { name: 'Telt mee in de score' }).check();
-    await page.locator('.rail-wide').getByRole('button', { name: /^Uitkomst/ }).click();
+    await page
+      .locator('.rail-wide')
+      .getByRole('button', { name: /^Uitkomst/ })
+      .click();
     await page.getByText('Zwaarste uitkomst: O1').waitFor();
     await page.locator('[data-finding="D3 O1"]').waitFor();
     await untilSaved(page);
@@ -53,7 +62,10 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
     await answerSave(app, report);
     await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
     await page.getByText('Opgemaakt volgens PDF/A-2a en PDF/UA-1').waitFor({ timeout: 60_000 });
-    for (const [field, key, name] of [['Opsteller', keys.keys.rsa, 'A. Bakker, teamleider'], ['Vaststeller', keys.keys.ec, 'B. de Wit, directeur']] as const) {
+    for (const [field, key, name] of [
+      ['Opsteller', keys.keys.rsa, 'A. Bakker, teamleider'],
+      ['Vaststeller', keys.keys.ec, 'B. de Wit, directeur'],
+    ] as const) {
       await answerOpen(app, key.p12);
       await page.getByRole('button', { name: 'Sleutelbestand kiezen' }).click();
       await page.getByLabel('Je naam en functie').fill(name);

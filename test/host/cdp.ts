@@ -64,7 +64,9 @@ export class Cdp extends EventEmitter {
     return new Promise((resolve, reject) => {
       if (this.child.exitCode !== null) return reject(new Error('browser gone'));
       this.#waiting.set(++this.#next, { method, resolve, reject });
-      (this.child.stdio[3] as Writable).write(`${JSON.stringify({ id: this.#next, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
+      (this.child.stdio[3] as Writable).write(
+        `${JSON.stringify({ id: this.#next, method, params, ...(sessionId ? { sessionId } : {}) })}\0`,
+      );
     });
   }
 

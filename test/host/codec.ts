@@ -24,7 +24,8 @@ export function makeCodec(): Codec {
     if (value instanceof Uint8Array) return { $: 'bytes', v: toBase64(value) };
     if (Object.prototype.toString.call(value) !== '[object Object]') throw refuse();
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(value)) result[key.startsWith('$') ? `$${key}` : key] = encode((value as Record<string, unknown>)[key], inside);
+    for (const key of Object.keys(value))
+      result[key.startsWith('$') ? `$${key}` : key] = encode((value as Record<string, unknown>)[key], inside);
     return result;
   };
 
@@ -39,7 +40,12 @@ export function makeCodec(): Codec {
     const result: Record<string, unknown> = {};
     for (const [key, part] of Object.entries(value)) {
       // A key such as __proto__ must arrive as an own key, as a structured clone delivers it.
-      Object.defineProperty(result, key.startsWith('$$') ? key.slice(1) : key, { value: decode(part), enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(result, key.startsWith('$$') ? key.slice(1) : key, {
+        value: decode(part),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
     return result;
   };

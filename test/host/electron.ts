@@ -8,7 +8,11 @@ import { HostWindow, type WindowOptions } from './window.ts';
 
 export function electronModule(host: Host, version: string): Record<string, unknown> {
   const { app: events, options } = host;
-  const paths: Record<string, string> = { userData: options.userData, documents: process.env.WEEGWIJZER_DOCUMENTS ?? documentsFolder(), appData: path.dirname(options.userData) };
+  const paths: Record<string, string> = {
+    userData: options.userData,
+    documents: process.env.WEEGWIJZER_DOCUMENTS ?? documentsFolder(),
+    appData: path.dirname(options.userData),
+  };
   const app = Object.assign(events, {
     name: 'Weegwijzer',
     isPackaged: false,
@@ -71,7 +75,11 @@ export function electronModule(host: Host, version: string): Record<string, unkn
 
   // A dialog that the test did not answer is an error, never a hang.
   const unanswered = (name: string) => () => Promise.reject(new Error(`test host: dialog.${name} was not answered by the test`));
-  const dialog = { showOpenDialog: unanswered('showOpenDialog'), showSaveDialog: unanswered('showSaveDialog'), showMessageBox: unanswered('showMessageBox') };
+  const dialog = {
+    showOpenDialog: unanswered('showOpenDialog'),
+    showSaveDialog: unanswered('showSaveDialog'),
+    showMessageBox: unanswered('showMessageBox'),
+  };
 
   return {
     app: strict('app', app),
@@ -109,8 +117,15 @@ function menuModule() {
 }
 
 function forkUtility(file: string): EventEmitter {
-  const child = fork(file, [], { execArgv: ['--import', new URL('./parent-port.ts', import.meta.url).href, '--no-warnings'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const utility = Object.assign(new EventEmitter(), { postMessage: (message: object) => void child.send(message), kill: () => child.kill() });
+  const child = fork(file, [], {
+    execArgv: ['--import', new URL('./parent-port.ts', import.meta.url).href, '--no-warnings'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const utility = Object.assign(new EventEmitter(), {
+    postMessage: (message: object) => void child.send(message),
+    kill: () => child.kill(),
+  });
   child.on('message', (message) => utility.emit('message', message));
   child.once('exit', (code) => utility.emit('exit', code));
   return utility;

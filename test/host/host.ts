@@ -20,7 +20,12 @@ export type HostOptions = {
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
 type Bounds = { x: number; y: number; width: number; height: number };
-type Paused = { requestId: string; frameId: string; resourceType: string; request: { url: string; method: string; headers: Record<string, string> } };
+type Paused = {
+  requestId: string;
+  frameId: string;
+  resourceType: string;
+  request: { url: string; method: string; headers: Record<string, string> };
+};
 
 export class Host {
   readonly options: HostOptions;
@@ -131,7 +136,10 @@ export class Host {
   #attached({ sessionId, targetInfo }: { sessionId: string; targetInfo: { type: string; targetId: string; openerId?: string } }): void {
     const session = this.cdp.session(sessionId);
     const go = (): void => void session.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
-    if (targetInfo.type !== 'page') return go();
+    if (targetInfo.type !== 'page') {
+      go();
+      return;
+    }
     const next = targetInfo.openerId ? undefined : this.#expecting.shift();
     if (next) {
       this.#byTarget.set(targetInfo.targetId, next.window);
@@ -139,15 +147,27 @@ export class Host {
       return;
     }
     const opener = this.#byTarget.get(targetInfo.openerId ?? '');
-    if (!opener) return go();
+    if (!opener) {
+      go();
+      return;
+    }
     const answer = opener.webContents.openHandler?.() ?? { action: 'allow' };
     if (answer.action !== 'deny') {
       this.app.emit('host-popup', targetInfo);
-      return go();
+      go();
+      return;
     }
     // Never let a denied popup load, and never leave it paused: it shares its opener's thread.
-    session.on('Fetch.requestPaused', ({ requestId }: { requestId: string }) => void session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined));
-    void Promise.allSettled([session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }), session.send('Runtime.runIfWaitingForDebugger'), this.closeTarget(targetInfo.targetId)]);
+    session.on(
+      'Fetch.requestPaused',
+      ({ requestId }: { requestId: string }) =>
+        void session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined),
+    );
+    void Promise.allSettled([
+      session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+      session.send('Runtime.runIfWaitingForDebugger'),
+      this.closeTarget(targetInfo.targetId),
+    ]);
   }
 
   windowOf(targetId: string): HostWindow | undefined {
@@ -198,7 +218,9 @@ export class Host {
       this.permission?.(null, name, (answer) => {
         granted = answer;
       });
-      await this.cdp.send('Browser.setPermission', { permission: { name }, setting: granted ? 'granted' : 'denied' }).catch((error: Error) => this.trace(error.message));
+      await this.cdp
+        .send('Browser.setPermission', { permission: { name }, setting: granted ? 'granted' : 'denied' })
+        .catch((error: Error) => this.trace(error.message));
     }
     return {};
   }

@@ -45,7 +45,8 @@ const holder = globalThis as unknown as { __electronHost?: typeof electron };
 holder.__electronHost = electron;
 const NAME = 'electron-host:module';
 registerHooks({
-  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: NAME, format: 'module', shortCircuit: true } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: NAME, format: 'module', shortCircuit: true } : next(specifier, context),
   load: (url, context, next) => {
     if (url !== NAME) return next(url, context);
     const names = Object.keys(electron).filter((name) => name !== 'host');
@@ -86,7 +87,13 @@ await host.start();
 
 function findChromium(): string {
   const named = process.env.WEEGWIJZER_CHROMIUM;
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+  const usual = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/microsoft-edge',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ];
   const found = named ?? usual.find((file) => existsSync(file));
   if (!found) throw new Error('No Chromium, Chrome or Edge was found. Install one, or name it in WEEGWIJZER_CHROMIUM.');
   return found;

@@ -117,7 +117,8 @@ export class HostWindow extends EventEmitter {
   constructor(host: Host, options: WindowOptions) {
     super();
     const preferences = options.webPreferences ?? {};
-    for (const [key, bad] of REFUSED) if (preferences[key] === bad) throw new Error(`test host: webPreferences.${key}=${String(bad)} is refused`);
+    for (const [key, bad] of REFUSED)
+      if (preferences[key] === bad) throw new Error(`test host: webPreferences.${key}=${String(bad)} is refused`);
     this.#host = host;
     this.id = host.nextId();
     this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
@@ -209,7 +210,9 @@ export async function setUpPage(host: Host, window: HostWindow, targetId: string
   on('Runtime.executionContextCreated', ({ context }: { context: { id: number; name: string; auxData?: { frameId: string } } }) => {
     contents.contexts.set(context.id, { name: context.name, frameId: context.auxData?.frameId ?? '' });
   });
-  on('Runtime.executionContextDestroyed', ({ executionContextId }: { executionContextId: number }) => contents.contexts.delete(executionContextId));
+  on('Runtime.executionContextDestroyed', ({ executionContextId }: { executionContextId: number }) =>
+    contents.contexts.delete(executionContextId),
+  );
   on('Runtime.executionContextsCleared', () => contents.contexts.clear());
   on('Runtime.exceptionThrown', ({ exceptionDetails }: { exceptionDetails: { text: string; exception?: { description?: string } } }) =>
     host.trace('page', exceptionDetails.exception?.description ?? exceptionDetails.text),
@@ -227,7 +230,10 @@ export async function setUpPage(host: Host, window: HostWindow, targetId: string
   on('Target.attachedToTarget', ({ sessionId }: { sessionId: string }) => {
     // Workers and frames of other processes: nothing in this app needs them, so they may fetch nothing.
     const child = host.cdp.session(sessionId);
-    child.on('Fetch.requestPaused', ({ requestId }: { requestId: string }) => void child.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }));
+    child.on(
+      'Fetch.requestPaused',
+      ({ requestId }: { requestId: string }) => void child.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }),
+    );
     void child.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }).catch(() => undefined);
     void child.send('Runtime.runIfWaitingForDebugger').catch(() => undefined);
   });

@@ -2,7 +2,12 @@
 // sandboxed preload with its own world. They may use nothing from outside themselves.
 import type { Codec } from './codec.ts';
 
-type Described = { k: 'f'; id: number } | { k: 'p'; id: number } | { k: 'o'; v: [string, unknown][] } | { k: 'a'; v: unknown[] } | { k: 'v'; v: unknown };
+type Described =
+  | { k: 'f'; id: number }
+  | { k: 'p'; id: number }
+  | { k: 'o'; v: [string, unknown][] }
+  | { k: 'a'; v: unknown[] }
+  | { k: 'v'; v: unknown };
 type Failure = { name?: string; message: string };
 
 /** Page side: turns what the preload exposes into a frozen object of functions. */
@@ -38,7 +43,8 @@ export function mainWorld(secret: string): void {
     if (value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return { k: 'a', v: value.map(out) };
     const prototype = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) return { k: 'o', v: Object.keys(value).map((key) => [key, out((value as Record<string, unknown>)[key])]) };
+    if (prototype === Object.prototype || prototype === null)
+      return { k: 'o', v: Object.keys(value).map((key) => [key, out((value as Record<string, unknown>)[key])]) };
     return { k: 'v', v: value };
   };
   const callable =
@@ -78,7 +84,11 @@ export function mainWorld(secret: string): void {
 }
 
 /** Preload side: contextBridge and ipcRenderer over a binding that only this world has. */
-export function isolatedWorld(secret: string, codecOf: () => Codec, preload: (require: unknown, module: unknown, exports: unknown) => void): void {
+export function isolatedWorld(
+  secret: string,
+  codecOf: () => Codec,
+  preload: (require: unknown, module: unknown, exports: unknown) => void,
+): void {
   if (window !== window.top) return;
   type World = { __hostBinding: ((text: string) => void) | undefined; __hostDeliver?: (message: Message) => void };
   type Message = { t: 'reply' | 'event'; id: number; c: string; v: string; err?: string };
@@ -103,7 +113,8 @@ export function isolatedWorld(secret: string, codecOf: () => Codec, preload: (re
     if (value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return { k: 'a', v: value.map(out) };
     const prototype = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null) return { k: 'o', v: Object.keys(value).map((key) => [key, out((value as Record<string, unknown>)[key])]) };
+    if (prototype === Object.prototype || prototype === null)
+      return { k: 'o', v: Object.keys(value).map((key) => [key, out((value as Record<string, unknown>)[key])]) };
     return { k: 'v', v: value };
   };
   const into = (value: unknown): unknown => {
@@ -113,7 +124,8 @@ export function isolatedWorld(secret: string, codecOf: () => Codec, preload: (re
     if (described.k === 'a') return described.v.map(into);
     if (described.k === 'o') {
       const result: Record<string, unknown> = {};
-      for (const [key, part] of described.v) Object.defineProperty(result, key, { value: into(part), enumerable: true, writable: true, configurable: true });
+      for (const [key, part] of described.v)
+        Object.defineProperty(result, key, { value: into(part), enumerable: true, writable: true, configurable: true });
       return result;
     }
     return (described as { v: unknown }).v;
@@ -166,7 +178,10 @@ export function isolatedWorld(secret: string, codecOf: () => Codec, preload: (re
       listeners.get(channel)?.delete(listener);
     },
   };
-  const electron = { ipcRenderer, contextBridge: { exposeInMainWorld: (key: string, api: unknown) => emit({ op: 'expose', key, v: out(api) }) } };
+  const electron = {
+    ipcRenderer,
+    contextBridge: { exposeInMainWorld: (key: string, api: unknown) => emit({ op: 'expose', key, v: out(api) }) },
+  };
   const require = (id: string): unknown => {
     if (id === 'electron') return electron;
     throw new Error(`module not found: ${id} (sandboxed preload)`);

@@ -16,7 +16,12 @@ export const runner = (): string => (onHost ? 'de host (Node en Chromium)' : 'ec
 /** Starts the built app with a data folder of its own. */
 export async function startApp({ home = newHome(), appPath = root }: AppOptions = {}): Promise<RunningApp> {
   const documents = path.join(home, 'Documenten');
-  const env = { ...process.env, WEEGWIJZER_DOCUMENTS: documents, WEEGWIJZER_NODE: process.execPath, XDG_DOCUMENTS_DIR: documents } as Record<string, string>;
+  const env = {
+    ...process.env,
+    WEEGWIJZER_DOCUMENTS: documents,
+    WEEGWIJZER_NODE: process.execPath,
+    XDG_DOCUMENTS_DIR: documents,
+  } as Record<string, string>;
   const app = await _electron.launch({
     ...(onHost ? { executablePath: path.join(root, 'test/host/electron') } : {}),
     args: [appPath, `--user-data-dir=${path.join(home, 'gegevens')}`],
@@ -44,7 +49,10 @@ export async function welcome(page: Page): Promise<void> {
 export async function answerSave(app: ElectronApplication, ...files: string[]): Promise<void> {
   await app.evaluate(({ dialog }, list) => {
     const waiting = [...list];
-    dialog.showSaveDialog = (async () => ({ canceled: waiting.length === 0, filePath: waiting.shift() ?? '' })) as typeof dialog.showSaveDialog;
+    dialog.showSaveDialog = (async () => ({
+      canceled: waiting.length === 0,
+      filePath: waiting.shift() ?? '',
+    })) as typeof dialog.showSaveDialog;
   }, files);
 }
 
@@ -52,7 +60,10 @@ export async function answerSave(app: ElectronApplication, ...files: string[]): 
 export async function answerOpen(app: ElectronApplication, ...files: string[]): Promise<void> {
   await app.evaluate(({ dialog }, list) => {
     const waiting = [...list];
-    dialog.showOpenDialog = (async () => ({ canceled: waiting.length === 0, filePaths: [waiting.shift() ?? ''] })) as typeof dialog.showOpenDialog;
+    dialog.showOpenDialog = (async () => ({
+      canceled: waiting.length === 0,
+      filePaths: [waiting.shift() ?? ''],
+    })) as typeof dialog.showOpenDialog;
   }, files);
 }
 

@@ -1,0 +1,77 @@
+// Pictures of every screen in the sizes people use, for looking at: node test/support/screenshots.ts
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { answerOpen, answerSave, removeHome, startApp, welcome } from './app.ts';
+import { makeTestKeys, PASSPHRASE } from './keys.ts';
+
+const target = path.resolve(import.meta.dirname, '../output/schermen');
+mkdirSync(target, { recursive: true });
+const SIZES = [
+  { name: '1280', width: 1280, height: 800 },
+  { name: '1920', width: 1920, height: 1080 },
+  // 200 % zoom on 1280 x 800 leaves half the pixels for the page.
+  { name: 'zoom200', width: 640, height: 400 },
+  { name: '320', width: 320, height: 640 },
+];
+
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: path.join(target, `${name}-${size.name}.png`), fullPage: size.name !== 'zoom200' });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+const { app, page, home } = await startApp();
+const rail = (name: string | RegExp): Promise<void> => page.locator('.rail-wide').getByRole('button', { name }).click();
+await page.setViewportSize({ width: 1280, height: 800 });
+await shoot(page, '01-welkom');
+await welcome(page);
+await page.getByText('Er staan nog geen dossiers').waitFor();
+await shoot(page, '02-start-leeg');
+await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
+await page.getByText('Uitkomst tot nu toe: O1R').waitFor();
+await shoot(page, '03-overzicht');
+await rail(/^1.1 Aanleiding/);
+await shoot(page, '04-iama');
+await rail(/^1.2 Publieke/);
+await page.getByRole('button', { name: 'waarde toevoegen' }).first().click();
+await shoot(page, '05-waarden');
+await rail(/^Criteria/);
+await shoot(page, '06-criteria');
+await rail(/^Effect/);
+await page.getByRole('radio', { name: /^Nee, dat is onderzocht/ }).check();
+await page.getByRole('button', { name: 'Bewijsstuk' }).first().click();
+await shoot(page, '07-bewijs');
+await rail(/^Voorzorgsplichten/);
+await shoot(page, '08-plichten');
+await rail(/^Uitkomst/);
+await shoot(page, '09-uitkomst');
+await rail('Nalopen');
+await shoot(page, '10-nalopen');
+await rail('Rapport en ondertekenen');
+await shoot(page, '11-rapport-open');
+const keys = makeTestKeys();
+await answerSave(app, path.join(home, 'rapport.pdf'));
+await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
+await page.getByText('Opgemaakt volgens').waitFor();
+await answerOpen(app, keys.keys.rsa.p12);
+await page.getByRole('button', { name: 'Sleutelbestand kiezen' }).click();
+await page.getByLabel('Je naam en functie').fill('A. Bakker, teamleider');
+await shoot(page, '12-ondertekenen');
+await page.getByLabel('Wachtwoord van het sleutelbestand').fill(PASSPHRASE);
+await page.getByRole('button', { name: 'Ondertekenen als Opsteller' }).click();
+await page.getByText('Ondertekend door A. Bakker').waitFor();
+await page.getByRole('button', { name: 'Weegwijzer' }).click();
+await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+await page.locator('table').waitFor();
+await shoot(page, '13-start');
+await page.getByRole('button', { name: 'Rapport controleren' }).click();
+await answerOpen(app, path.join(home, 'rapport.pdf'));
+await page.getByRole('button', { name: 'Rapport kiezen' }).click();
+await page.locator('[data-verdict]').waitFor();
+await shoot(page, '14-controle');
+await app.close();
+removeHome(home);
+process.stdout.write(`Schermen staan in ${target}\n`);
