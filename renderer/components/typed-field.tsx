@@ -9,7 +9,8 @@ type FieldProps = {
   readonly hint?: string;
   readonly value: string;
   readonly onCommit: (value: string) => void;
-  readonly lines?: 'one' | 'many';
+  /** `grow` starts as one line and grows with the text. */
+  readonly lines?: 'one' | 'grow' | 'many';
   readonly describedBy?: string;
   readonly hideLabel?: boolean;
   readonly short?: boolean;
@@ -78,8 +79,13 @@ export const TypedField: FC<FieldProps> = ({
           {hint}
         </p>
       ) : null}
-      {lines === 'many' ? (
-        <textarea className="textarea" {...shared} onChange={(event) => change(event.target.value)} />
+      {lines !== 'one' ? (
+        <textarea
+          className={lines === 'grow' ? 'textarea textarea-line' : 'textarea'}
+          {...(lines === 'grow' ? { rows: 1 } : {})}
+          {...shared}
+          onChange={(event) => change(event.target.value)}
+        />
       ) : (
         <input className={short ? 'input input-short' : 'input'} {...shared} onChange={(event) => change(event.target.value)} />
       )}

@@ -75,7 +75,7 @@ type ChoicesProps = {
 /** Native radios or checkboxes; the whole row is the label. */
 const Choices: FC<ChoicesProps> = ({ name, legend, options, chosen, kind, onChange, describedBy }) => {
   const id = useId();
-  const short = options.length <= 4 && options.every(({ label, hint }) => label.length < 16 && !hint);
+  const short = options.length <= 4 && options.every(({ label, hint = '' }) => label.length < 16 && hint.length < 32);
   return (
     <fieldset className={short ? 'choices choices-row' : 'choices'} {...(describedBy ? { 'aria-describedby': describedBy } : {})}>
       <legend>{legend}</legend>

@@ -81,7 +81,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = (
           <TypedField
             label={t(question.considerations ? 'vraag.overwegingen' : 'vraag.toelichting')}
             value={answer?.considerations ?? ''}
-            lines="many"
+            lines={question.considerations ? 'many' : 'grow'}
             onCommit={(considerations) => dispatch({ type: 'answer', key, considerations })}
           />
         ) : null}

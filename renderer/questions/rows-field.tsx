@@ -48,7 +48,7 @@ export const RowsField: FC<{ question: RowsQuestion }> = ({ question }) => {
                         hideLabel
                         label={`${column.title} ${place + 1}`}
                         value={String(answers?.[key]?.value ?? '')}
-                        lines={column.kind === 'text' ? 'many' : 'one'}
+                        lines={column.kind === 'text' ? 'grow' : 'one'}
                         onCommit={(value) => dispatch({ type: 'answer', key, value })}
                       />
                     </td>

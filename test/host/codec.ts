@@ -12,6 +12,10 @@ export function makeCodec(): Codec {
   };
   const fromBase64 = (text: string): Uint8Array =>
     typeof Buffer !== 'undefined' ? new Uint8Array(Buffer.from(text, 'base64')) : Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  // A key such as __proto__ must travel as an own key, as a structured clone delivers it.
+  const put = (target: object, key: string, value: unknown): void => {
+    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+  };
   const refuse = (): Error => new Error('An object could not be cloned.');
 
   const encode = (value: unknown, above: readonly unknown[]): unknown => {
@@ -38,15 +42,7 @@ export function makeCodec(): Codec {
       return tagged.$ === 'number' ? Number(tagged.v) : fromBase64(String(tagged.v));
     }
     const result: Record<string, unknown> = {};
-    for (const [key, part] of Object.entries(value)) {
-      // A key such as __proto__ must arrive as an own key, as a structured clone delivers it.
-      Object.defineProperty(result, key.startsWith('$$') ? key.slice(1) : key, {
-        value: decode(part),
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
-    }
+    for (const [key, part] of Object.entries(value)) put(result, key.startsWith('$$') ? key.slice(1) : key, decode(part));
     return result;
   };
   return { encode: (value) => JSON.stringify(encode(value, [])), decode: (text) => decode(JSON.parse(text)) };

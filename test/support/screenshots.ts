@@ -36,7 +36,7 @@ await shoot(page, '03-overzicht');
 await rail(/^1.1 Aanleiding/);
 await shoot(page, '04-iama');
 await rail(/^1.2 Publieke/);
-await page.getByRole('button', { name: 'waarde toevoegen' }).first().click();
+await page.getByRole('button', { name: 'Voeg waarde toe' }).first().click();
 await shoot(page, '05-waarden');
 await rail(/^Criteria/);
 await shoot(page, '06-criteria');
