@@ -18,10 +18,6 @@ import { type Dossier, nestsDeeper, unpackDossier } from '../dossier/container.t
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { packed } from '../dossier/session.ts';
-import { renderReport } from '../report/render.ts';
-import { readKeyFile } from '../sign/keys.ts';
-import { signPdf } from '../sign/sign-pdf.ts';
-import { verifyPdf } from '../sign/verify.ts';
 import type { CommandLine } from './arguments.ts';
 
 /** Exit codes: 0 good, 1 the check fails, 2 wrong usage, 3 bad input. */
@@ -29,6 +25,7 @@ export type Done = { readonly code: 0 | 1 | 2 | 3; readonly out?: string; readon
 
 type Run = (line: CommandLine, app: AppContent, version: string) => Promise<Done>;
 
+// Drawing and signing are loaded when a command needs them: most commands answer without.
 /** Each command uses the same services as the app. */
 export const COMMANDS: Readonly<Record<string, Run>> = {
   evaluate: evaluateFile,
@@ -142,6 +139,7 @@ async function fixDossier(line: CommandLine, app: AppContent, version: string): 
   const action = fixVersion(app.content, read.document, date);
   if (!action.ok) return { code: 1, error: words(app, action.failure) };
   let document = update(read.document, action.value, date);
+  const { renderReport } = await import('../report/render.ts');
   const report = await renderReport(reportOf(app.content, document, date), app.fonts);
   document = update(document, { type: 'recordReport', version: action.value.version.number, reportHash: report.sha256 }, date);
   await save(needed(line, 'out'), document, read.entries, app, version, date);
@@ -164,6 +162,7 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
         date,
         documentHash: documentHashOf(document),
       });
+  const { renderReport } = await import('../report/render.ts');
   const report = await renderReport(model, app.fonts);
   if (fixed?.reportHash && fixed.reportHash !== report.sha256)
     return { code: 1, error: 'Het rapport is niet gelijk aan het vastgelegde rapport. Deze versie van de app maakt het anders op.' };
@@ -182,6 +181,7 @@ async function signReport(line: CommandLine, app: AppContent): Promise<Done> {
   const pdf = await readFile(target(line, 'RAPPORT.pdf'));
   const passphrase = (await readFile(needed(line, 'passphrase-file'), 'utf8')).replace(/\r?\n$/, '');
   const now = new Date();
+  const [{ readKeyFile }, { signPdf }] = await Promise.all([import('../sign/keys.ts'), import('../sign/sign-pdf.ts')]);
   const signer = readKeyFile(await readFile(needed(line, 'p12')), passphrase, now);
   if (!signer.ok) return { code: 3, error: words(app, signer.failure) };
   const name = line.options.get('name');
@@ -207,6 +207,7 @@ async function verifyReport(line: CommandLine, app: AppContent): Promise<Done> {
   const anchors = typeof anchorsFile === 'string' ? certificatesIn(await readFile(anchorsFile, 'utf8')) : [];
   const expected = line.options.get('expect');
   if (typeof expected === 'string' && !/^\d+$/.test(expected)) throw new WrongUsage('De optie --expect vraagt een getal.');
+  const { verifyPdf } = await import('../sign/verify.ts');
   const read = await verifyPdf(await readFile(target(line, 'RAPPORT.pdf')), anchors, new Date());
   if (!read.ok) return { code: 3, error: words(app, read.failure) };
   const report = read.value;

@@ -9,8 +9,8 @@ type ChapterProps = { model: ReportModel; letter: string; pages: PageNumbers; fu
 
 const Intro: FC<{ texts: readonly string[] }> = ({ texts }) => (
   <View style={{ marginLeft: MARGIN + GUTTER, marginBottom: 6 }}>
-    {texts.filter(Boolean).map((text) => (
-      <T key={text} style={{ ...type.body, marginBottom: 6 }}>
+    {texts.filter(Boolean).map((text, at) => (
+      <T key={at} style={{ ...type.body, marginBottom: 6 }}>
         {text}
       </T>
     ))}
@@ -127,9 +127,9 @@ export const QuestionsChapter: FC<ChapterProps & { part: ReportPart }> = ({ lett
     {part.sections.flatMap((section) => [
       <Section key={section.id} id={section.id} number={section.nr} title={section.title} pages={pages} parent={part.id} />,
       ...section.questions.flatMap((question, at) => questionParts(question, section.id, at === 0)),
-      ...section.records.map((record) => (
+      ...section.records.map((record, at) => (
         <Table
-          key={`${section.id}-${record.name}`}
+          key={`${section.id}-${at}`}
           caption={record.name}
           columns={[
             { head: 'Vraag', share: 120 },
@@ -194,8 +194,8 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean)
       {question.evidence.length > 0 ? (
         <View style={{ marginTop: 4 }}>
           <T style={{ ...type.label, color: color.accent }}>Bewijs</T>
-          {question.evidence.map((one) => (
-            <T key={one} style={type.small}>
+          {question.evidence.map((one, at) => (
+            <T key={at} style={type.small}>
               {one}
             </T>
           ))}

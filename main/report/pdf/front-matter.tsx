@@ -94,8 +94,8 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
         ))}
       </View>
       <View style={{ marginTop: 18, marginLeft: MARGIN + GUTTER }}>
-        {model.notices.map((notice) => (
-          <T key={notice} style={{ ...type.small, color: color.ink, marginBottom: 4 }}>
+        {model.notices.map((notice, at) => (
+          <T key={at} style={{ ...type.small, color: color.ink, marginBottom: 4 }}>
             {notice}
           </T>
         ))}

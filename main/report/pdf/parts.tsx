@@ -256,9 +256,9 @@ export const Table: FC<{
         minPresenceAhead={40}
         style={{ flexDirection: 'row', borderTopWidth: 1.25, borderBottomWidth: 0.75, borderColor: color.ink, backgroundColor: color.tint }}
       >
-        {columns.map((column) => (
+        {columns.map((column, place) => (
           <View
-            key={column.head}
+            key={place}
             tag="TH"
             scope="Column"
             style={{ width: outer(column), paddingHorizontal: padding, paddingTop: 4, paddingBottom: 3.5, justifyContent: 'flex-end' }}
@@ -302,7 +302,7 @@ export const Table: FC<{
               };
               return (
                 <View
-                  key={column.head}
+                  key={place}
                   tag={place === 0 ? 'TH' : 'TD'}
                   {...(place === 0 ? { scope: 'Row' as const } : {})}
                   style={{ width: outer(column), paddingHorizontal: padding, paddingTop: 3.5, paddingBottom: 4 }}

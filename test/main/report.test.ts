@@ -1,0 +1,204 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { checkStructure } from '../../main/report/check/structure.ts';
+import { reportDocument } from '../../main/report/pdf/report.tsx';
+import { renderTagged } from '../../main/report/pdf/tagging.ts';
+import { type RenderedReport, renderReport } from '../../main/report/render.ts';
+import type { AssessmentDocument } from '../../shared/assessment/types.ts';
+import { update } from '../../shared/assessment/update.ts';
+import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+import { parseMarkdown } from '../../shared/text/markdown.ts';
+import { completeEvidence, content, NOW } from '../support/content.ts';
+import { drawnReport, FONTS, fixedIndDossier, indDossier } from '../support/reports.ts';
+import { hasTool, run } from '../support/tools.ts';
+
+const ind = fixedIndDossier();
+let report: RenderedReport;
+beforeAll(async () => {
+  report = await drawnReport(ind);
+});
+
+const textOf = async (bytes: Uint8Array): Promise<string[]> => {
+  const pdf = await getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false }).promise;
+  const pages: string[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
+  }
+  return pages;
+};
+
+describe('het vastgelegde rapport', () => {
+  test('is byte voor byte gelijk bij dezelfde invoer en datum', async () => {
+    expect((await drawnReport(ind)).sha256).toBe(report.sha256);
+  });
+
+  test('voert de aanduiding PDF/A-2a en PDF/UA-1, want onze eigen controle vindt niets', async () => {
+    const { faults, claims } = await checkStructure(report.bytes);
+    expect(faults).toEqual([]);
+    expect(claims).toEqual({ pdfa: 'PDF/A-2a', pdfua: '1' });
+    expect(report.claims).toBe(true);
+  });
+
+  test('toont uitkomst, waarschuwingen, criteria, open punten en twee velden', async () => {
+    const text = (await textOf(report.bytes)).join(' ').replace(/\s+/g, ' ');
+    for (const words of [
+      'Registratie staken en opschonen',
+      'Immigratie- en Naturalisatiedienst',
+      'VOORBEELD-IND',
+      'hulpmiddel en geen juridisch oordeel',
+      'De officiële tekst van het College voor de Rechten van de Mens is niet gezien',
+      'spreken elkaar tegen',
+      'Een advies is niet of niet helemaal opgevolgd',
+      'Nederlandse Arbeidsinspectie',
+      'niet vermeld',
+      'Opsteller',
+      'Vaststeller',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('CONCEPT');
+  });
+
+  test('de inhoudsopgave noemt de bladzijde waar het hoofdstuk echt staat', async () => {
+    const { pages, entries, element } = reportDocument(reportOf(content, ind, NOW));
+    await renderTagged(element, 'PDF/A-2a');
+    const text = await textOf(report.bytes);
+    for (const { id, title, level } of entries) {
+      if (level !== 1) continue;
+      const page = pages[id] ?? 0;
+      expect(text[page - 1], `${title} op bladzijde ${page}`).toContain(title.slice(0, 20));
+    }
+    expect(entries.every(({ id }) => pages[id] !== undefined)).toBe(true);
+  });
+
+  test('een lezer vindt koppen, tabellen en velden in de structuur', async () => {
+    const pdf = await getDocument({ data: Uint8Array.from(report.bytes) }).promise;
+    const roles = new Set<string>();
+    type Tree = { role?: string; children?: Tree[] } | null;
+    const visit = (tree: Tree): void => {
+      if (tree?.role) roles.add(tree.role);
+      for (const child of tree?.children ?? []) visit(child);
+    };
+    for (let number = 1; number <= pdf.numPages; number++) visit((await (await pdf.getPage(number)).getStructTree()) as Tree);
+    for (const role of ['H1', 'H2', 'H3', 'H4', 'Table', 'TR', 'TH', 'TD', 'TOC', 'TOCI', 'Link', 'Form', 'P'])
+      expect(roles, role).toContain(role);
+    expect((await pdf.getOutline()).length).toBeGreaterThanOrEqual(9);
+    expect((await pdf.getMetadata()).info).toMatchObject({ Title: 'Risicomodel erkend referenten – mensenrechtentoets' });
+  });
+
+  test('het model is gewone JSON, en gelijk aan het bewaarde voorbeeld', () => {
+    const model = reportOf(content, ind, NOW);
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+    // The hash of the content changes with every word in assets/, so the golden file leaves hashes out.
+    const golden = { ...model, hashes: 'weggelaten' };
+    const file = new URL('../fixtures/rapport-ind.json', import.meta.url);
+    if (process.env.WEEGWIJZER_UPDATE === '1') writeFileSync(file, `${JSON.stringify(golden, null, 1)}\n`);
+    expect(golden).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  });
+});
+
+describe('een open versie', () => {
+  test('zegt CONCEPT op elke bladzijde en heeft geen velden om te tekenen', async () => {
+    const concept = await drawnReport(indDossier());
+    const pages = await textOf(concept.bytes);
+    for (const [place, text] of pages.entries()) expect(text, `bladzijde ${place + 1}`).toContain('CONCEPT');
+    expect(Buffer.from(concept.bytes).includes('/FT /Sig')).toBe(false);
+    expect(concept.claims).toBe(true);
+  });
+});
+
+describe('moeilijke inhoud', () => {
+  /** A dossier with everything that breaks layouts: long words, every script, tables, links, tags, many criteria. */
+  function difficult(): AssessmentDocument {
+    let document: AssessmentDocument = indDossier();
+    const say = (key: string, value: string): void => {
+      document = update(document, { type: 'answer', key, value }, NOW);
+    };
+    const long = 'hottentottententententoonstellingsterreinbeheerdersvergunning'.repeat(3);
+    document = update(
+      document,
+      { type: 'setFacts', facts: { name: `<b>"Toets" & ${'zeer '.repeat(20)}lang</b> ĳ → ✓`, dossierNumber: long } },
+      NOW,
+    );
+    say(
+      'iama.aanleiding_probleem',
+      `${'Een alinea met gewone zinnen. '.repeat(200)}\n\n- punt **vet**\n- punt [koppeling](https://voorbeeld.nl/${'a'.repeat(200)})\n\n1. een\n2. twee`,
+    );
+    say('iama.doel', '| Kop | Waarde |\n|---|---|\n| <script>alert(1)</script> | ✓ |\n\n漢字 🙂 مرحبا \u0007 \u202E om');
+    for (let place = 0; place < 40; place++) {
+      document = update(document, { type: 'addRow', group: 'tk.criterium', row: `x${place}` }, NOW);
+      say(`tk.criterium.naam@x${place}`, place % 3 === 0 ? long : `Criterium ${place}`);
+      say(`tk.criterium.onderbouwing@x${place}`, 'Lange onderbouwing. '.repeat(place));
+    }
+    document = update(
+      document,
+      { type: 'setEvidence', key: 'iama.doel', evidence: [{ ...completeEvidence, numbers: 'x '.repeat(2000) }] },
+      NOW,
+    );
+    const action = fixVersion(content, document, NOW);
+    if (!action.ok) throw new Error(action.failure.code);
+    return update(document, action.value, NOW);
+  }
+
+  test('blijft volgens onze controle in orde, en meldt tekens die niet te drukken zijn', async () => {
+    const drawn = await drawnReport(difficult());
+    expect(drawn.faults).toEqual([]);
+    expect(drawn.claims).toBe(true);
+    expect(drawn.unknownSigns).toEqual(expect.arrayContaining(['漢', '🙂']));
+    const text = (await textOf(drawn.bytes)).join(' ');
+    expect(text).toContain('[U+6F22]');
+    expect(text.replace(/\s/g, '')).toContain('<script>alert(1)</script>');
+  });
+
+  test('een fout in de structuur laat de aanduiding weg en vertelt het', async () => {
+    const model = reportOf(content, ind, NOW);
+    const finding = async () => ({ faults: ['een fout'], pages: 1, elements: 1, claims: { pdfa: '', pdfua: '' } });
+    const drawn = await renderReport(model, FONTS, undefined, 'PDF/A-2a', finding);
+    expect(drawn).toMatchObject({ claims: false, faults: ['een fout'] });
+    const { claims } = await checkStructure(drawn.bytes);
+    expect(claims).toEqual({ pdfa: '', pdfua: '' });
+  });
+
+  test.skipIf(!hasTool('qpdf') || !hasTool('pdfinfo'))('ook volgens qpdf en poppler', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'weegwijzer-rapport-')), 'moeilijk.pdf');
+    writeFileSync(file, (await drawnReport(difficult())).bytes);
+    expect(run('qpdf', '--check', file)).toMatch(/No syntax or stream encoding errors/);
+    expect(run('pdfinfo', file)).toMatch(/Tagged:\s+yes/);
+  });
+});
+
+describe('de controle op de structuur bijt', () => {
+  test('een veranderd bestand valt door de mand', async () => {
+    const text = Buffer.from(report.bytes).toString('latin1');
+    const without = (from: RegExp, to: string): Promise<readonly string[]> =>
+      checkStructure(Buffer.from(text.replace(from, to), 'latin1')).then(({ faults }) => faults);
+    expect(await without(/\/Marked true/, '/Marked none')).toContain('MarkInfo does not say Marked');
+    expect((await without(/\/Tabs \/S/, '/Tabs /R')).join()).toMatch(/tab order/);
+    expect((await without(/\/S \/H2/, '/S /H4')).join()).toMatch(/heading jumps/);
+    expect((await without(/\/S \/TD/, '/S /P ')).join()).toMatch(/P in TR/);
+  });
+});
+
+describe('tekst van antwoorden', () => {
+  test('houdt vet, lijsten, koppelingen en tabellen, en maakt van al het andere gewone tekst', () => {
+    expect(parseMarkdown('a **b** [c](https://d.nl) [e](javascript:alert(1))\n\n- x\n- y')).toEqual([
+      {
+        type: 'paragraph',
+        inlines: [
+          { text: 'a ' },
+          { text: 'b', strong: true },
+          { text: ' ' },
+          { text: 'c', link: 'https://d.nl' },
+          { text: ' ' },
+          { text: 'e' },
+        ],
+      },
+      { type: 'list', ordered: false, items: [[{ text: 'x' }], [{ text: 'y' }]] },
+    ]);
+    expect(JSON.stringify(parseMarkdown('<img src=x onerror=alert(1)>\n\n```\ncode\n```'))).toContain('<img src=x onerror=alert(1)>');
+  });
+});
