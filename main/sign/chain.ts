@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { dateWords } from '../../shared/text/format.ts';
 
 export type Path = { readonly ok: true; readonly anchor: string } | { readonly ok: false; readonly reason: string };
 
@@ -7,7 +8,7 @@ export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[]
   let certificate = leaf;
   for (let depth = 0; depth < 8; depth++) {
     if (at < new Date(certificate.validFrom) || at > new Date(certificate.validTo)) {
-      return { ok: false, reason: `Het certificaat was op ${at.toISOString().slice(0, 10)} niet geldig` };
+      return { ok: false, reason: `Het certificaat was op ${dateWords(at.toISOString())} niet geldig` };
     }
     const here = certificate;
     const anchor = anchors.find(

@@ -9,6 +9,7 @@ import {
 } from 'node:crypto';
 import forge from 'node-forge';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { dateWords } from '../../shared/text/format.ts';
 
 /** Something that can sign: a key file now, a card or a service later. */
 export type Signer = {
@@ -54,8 +55,9 @@ export function readKeyFile(bytes: Uint8Array, passphrase: string, now: Date): R
 }
 
 function checkValidity(leaf: X509Certificate, now: Date): Result<true> {
-  if (now < new Date(leaf.validFrom)) return failed('sleutel-nog-niet-geldig', { datum: new Date(leaf.validFrom).toISOString() });
-  if (now > new Date(leaf.validTo)) return failed('sleutel-verlopen', { datum: new Date(leaf.validTo).toISOString() });
+  if (now < new Date(leaf.validFrom))
+    return failed('sleutel-nog-niet-geldig', { datum: dateWords(new Date(leaf.validFrom).toISOString()) });
+  if (now > new Date(leaf.validTo)) return failed('sleutel-verlopen', { datum: dateWords(new Date(leaf.validTo).toISOString()) });
   return success(true);
 }
 

@@ -2,6 +2,7 @@ import { createHash, type X509Certificate } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFStream, PDFString } from '@cantoo/pdf-lib';
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { momentWords } from '../../shared/text/format.ts';
 import { findPath } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
@@ -173,13 +174,13 @@ function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): 
 function timeOf({ claimed, cms }: ReadSignature): SignatureStatements['time'] {
   if (cms?.timeStamp?.holds) {
     const at = cms.timeStamp.at.toISOString();
-    return { proven: true, at, text: `Getekend vóór ${at}, volgens een tijdstempel.` };
+    return { proven: true, at, text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel.` };
   }
   const at = claimed?.toISOString() ?? '';
   return {
     proven: false,
     at,
-    text: at ? `Getekend op ${at}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.',
+    text: at ? `Getekend op ${momentWords(at)}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.',
   };
 }
 

@@ -1,4 +1,4 @@
-import { answerKey } from '../assessment/keys.ts';
+import { answerKey, splitKey } from '../assessment/keys.ts';
 import type { Answer, AssessmentDocument, Evidence } from '../assessment/types.ts';
 import type { Content } from '../questionnaire/content.ts';
 import type { Group, Question } from '../questionnaire/types.ts';
@@ -38,9 +38,18 @@ export function factsOf(content: Content, document: AssessmentDocument, confirme
     return value === '' ? undefined : value;
   };
   const values: Record<string, string> = {};
+  const inRows = new Map<string, Record<string, string>>();
   for (const key of Object.keys(document.answers)) {
-    const value = key.includes('@') ? undefined : known(key);
-    if (value !== undefined) values[key] = value;
+    const { question, row } = splitKey(key);
+    const value = known(question, row);
+    if (value === undefined) continue;
+    if (row === undefined) values[question] = value;
+    else {
+      const place = `${findQuestion(content, question)?.group?.id ?? ''}@${row}`;
+      const found = inRows.get(place) ?? {};
+      found[question] = value;
+      inRows.set(place, found);
+    }
   }
   const groups: Record<string, readonly FactRow[]> = {};
   for (const group of groupsOf(content).values()) {
@@ -48,21 +57,10 @@ export function factsOf(content: Content, document: AssessmentDocument, confirme
       group: group.id,
       id,
       label: name,
-      values: rowValues(document, id, group.id, known),
+      values: inRows.get(`${group.id}@${id}`) ?? {},
     }));
   }
   return { values, groups };
-}
-
-function rowValues(document: AssessmentDocument, row: string, group: string, known: (question: string, row: string) => string | undefined) {
-  const found: Record<string, string> = {};
-  for (const key of Object.keys(document.answers)) {
-    if (!key.startsWith(`${group}.`) || !key.endsWith(`@${row}`)) continue;
-    const question = key.slice(0, key.length - row.length - 1);
-    const value = known(question, row);
-    if (value !== undefined) found[question] = value;
-  }
-  return found;
 }
 
 /** The rows of a group with a name for each: what a person wrote, or the kind and its place. */

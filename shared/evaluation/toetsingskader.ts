@@ -190,8 +190,10 @@ function dutiesOf(rules: RuleSet, scope: Scope, outcome: Outcome): readonly Duty
 
 /** The answers a finding rests on; where a rule only saw an empty list, the questions of the node itself. */
 function reasonsAt(node: RuleNode, conditions: readonly Condition[], scope: Scope): readonly AnswerPlace[] {
-  const read = conditions.flatMap((condition) => reasons(condition, scope));
-  if (read.length > 0) return read;
+  const read = new Map(
+    conditions.flatMap((condition) => reasons(condition, scope)).map((place) => [`${place.question}@${place.row ?? ''}`, place]),
+  );
+  if (read.size > 0) return [...read.values()];
   return node.questions.map((question) => (scope.row ? { question, row: scope.row.id } : { question }));
 }
 

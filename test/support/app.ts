@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 
-const root = path.resolve(import.meta.dirname, '../..');
+const root = process.env.WEEGWIJZER_ROOT ?? path.resolve(import.meta.dirname, '../..');
 /** With this folder Playwright starts the host; without it, real Electron. The specs are the same. */
 const onHost = process.env.WEEGWIJZER_REAL_ELECTRON !== '1';
 

@@ -1,0 +1,175 @@
+// Measures, and asserts nothing: medians and ratios on this machine, for comparing one version with another.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadContent } from '../../main/content.ts';
+import { nodeDisk } from '../../main/dossier/disk.ts';
+import { createDossier } from '../../main/dossier/session.ts';
+import { renderReport } from '../../main/report/render.ts';
+import { makeTrialKey, readKeyFile } from '../../main/sign/keys.ts';
+import { signPdf } from '../../main/sign/sign-pdf.ts';
+import { verifyPdf } from '../../main/sign/verify.ts';
+import { assessmentFromExample } from '../../shared/assessment/example.ts';
+import type { AssessmentDocument } from '../../shared/assessment/types.ts';
+import { update } from '../../shared/assessment/update.ts';
+import { evaluate } from '../../shared/evaluation/evaluate.ts';
+import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+
+type Row = { name: string; unit: string; median: number; min: number; max: number; runs: number };
+const rows: Row[] = [];
+const root = process.cwd();
+const NOW = '2026-11-22T10:00:00Z';
+
+async function measure(name: string, unit: string, runs: number, work: () => unknown, per = 1): Promise<Row> {
+  const times: number[] = [];
+  await work();
+  for (let round = 0; round < runs; round++) {
+    const start = performance.now();
+    await work();
+    times.push((performance.now() - start) / per);
+  }
+  return record(name, unit, times);
+}
+
+function record(name: string, unit: string, times: number[]): Row {
+  const sorted = [...times].sort((a, b) => a - b);
+  const round = (value: number | undefined): number => Number((value ?? 0).toFixed(3));
+  const row = {
+    name,
+    unit,
+    median: round(sorted[Math.floor(sorted.length / 2)]),
+    min: round(sorted[0]),
+    max: round(sorted.at(-1)),
+    runs: times.length,
+  };
+  rows.push(row);
+  return row;
+}
+
+const app = loadContent(root);
+const { content } = app;
+const [example] = app.examples;
+if (!example) throw new Error('There is no example');
+const small = assessmentFromExample(content, example, '3f1c9a52-6f0e-4c0b-9a43-2f5d2f0a1b11', NOW);
+
+/** 40 criteria and long answers: about 200 kB. */
+function bigDossier(): AssessmentDocument {
+  let document = small;
+  const say = (key: string, value: string): void => {
+    document = update(document, { type: 'answer', key, value }, NOW);
+  };
+  for (const key of [
+    'iama.aanleiding_probleem',
+    'iama.doel',
+    'iama.partijen_ontwikkeling',
+    'iama.partijen_inzet',
+    'iama.partijen_beheer',
+    'iama.eindverantwoordelijke',
+    'iama.exitstrategie',
+  ]) {
+    say(key, 'Een zin van gewone lengte over dit onderwerp. '.repeat(110));
+  }
+  for (let place = 0; place < 40; place++) {
+    const row = `r${place}`;
+    document = update(document, { type: 'addRow', group: 'tk.criterium', row }, NOW);
+    for (const [field, value] of Object.entries({
+      naam: `Criterium ${place}`,
+      klasse: 'PROXY',
+      gebruik: 'score',
+      proxytoets: 'niet_gedaan',
+      onderbouwing: 'Onderbouwing met een paar zinnen. '.repeat(120),
+    }))
+      say(`tk.criterium.${field}@${row}`, value);
+  }
+  return document;
+}
+const big = bigDossier();
+
+// ---- rules
+const smallEvaluation = await measure('beoordelen, klein dossier', 'ms', 200, () => evaluate(content, small));
+const bigEvaluation = await measure('beoordelen, groot dossier', 'ms', 100, () => evaluate(content, big));
+
+// ---- saving
+const folder = mkdtempSync(path.join(tmpdir(), 'weegwijzer-bench-'));
+const at = { disk: nodeDisk, content, now: () => NOW, localData: path.join(folder, 'lokaal'), appVersion: '0' };
+const created = await createDossier(at, path.join(folder, 'groot.weegwijzer'), big);
+if (!created.ok) throw new Error(created.failure.code);
+const session = created.value;
+let seq = 0;
+const type = async (): Promise<void> => {
+  await session.apply({
+    seq: ++seq,
+    at: NOW,
+    action: { type: 'answer', key: 'iama.doel', value: `Antwoord ${seq}. ${'tekst '.repeat(200)}` },
+  });
+};
+await measure('wijziging in het journaal, gesynct', 'ms', 200, type);
+await measure('dossierbestand bijwerken, groot dossier', 'ms', 20, async () => {
+  await type();
+  await session.checkpoint();
+});
+
+// ---- report
+const drawTimes: number[] = [];
+let pages = 0;
+let pdf: Uint8Array = new Uint8Array();
+for (const document of [small, big]) {
+  const fixed = fixVersion(content, document, NOW);
+  if (!fixed.ok) throw new Error(fixed.failure.code);
+  const model = reportOf(content, update(document, fixed.value, NOW), NOW);
+  for (let round = 0; round < 4; round++) {
+    const start = performance.now();
+    const drawn = await renderReport(model, app.fonts);
+    // The first one pays for loading fonts and WebAssembly.
+    if (round > 0) drawTimes.push((performance.now() - start) / drawn.pages);
+    ({ pages, bytes: pdf } = drawn);
+  }
+  record(`rapport per bladzijde, ${pages} bladzijden, met eigen controle`, 'ms', drawTimes.splice(0));
+  record(`rapport, bytes per bladzijde, ${pages} bladzijden`, 'B', [pdf.length / pages]);
+}
+
+// ---- signing
+const fontFile = path.join(app.fonts, 'SourceSans3_600SemiBold.ttf');
+const now = new Date();
+const key = readKeyFile(makeTrialKey('Bench', 'wachtwoord', now), 'wachtwoord', now);
+if (!key.ok) throw new Error(key.failure.code);
+const request = { signer: key.value, reason: '', location: '', date: now, fontFile };
+const sign = async (file: Uint8Array, field: string): Promise<Uint8Array> => {
+  const signed = await signPdf(file, { ...request, field });
+  if (!signed.ok) throw new Error(signed.failure.code);
+  return signed.value;
+};
+await measure(`ondertekenen, ${pages} bladzijden`, 'ms', 10, () => sign(pdf, 'Opsteller'));
+const twice = await sign(await sign(pdf, 'Opsteller'), 'Vaststeller');
+const verified = await measure(`controleren, twee handtekeningen, ${pages} bladzijden`, 'ms', 10, () => verifyPdf(twice, [], now));
+const hashed = await measure('ter vergelijking: SHA-256 over dat rapport', 'ms', 50, () => createHash('sha256').update(twice).digest());
+
+await startTimes();
+rmSync(folder, { recursive: true, force: true });
+
+const ratios = [
+  ['groot tegenover klein dossier, beoordelen', bigEvaluation.median / smallEvaluation.median],
+  ['controleren tegenover alleen SHA-256', verified.median / hashed.median],
+] as const;
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 1)}\n`);
+else {
+  for (const { name, unit, median, min, max, runs } of rows)
+    process.stdout.write(`${name.padEnd(64)} ${String(median).padStart(10)} ${unit.padEnd(3)} (${min} – ${max}, ${runs}×)\n`);
+  for (const [name, ratio] of ratios) process.stdout.write(`verhouding: ${name.padEnd(52)} ${ratio.toFixed(1).padStart(10)}\n`);
+}
+
+/** From launching to a control that can be used, next to an empty page in the same browser. */
+async function startTimes(): Promise<void> {
+  const { startApp, removeHome } = await import('../support/app.ts');
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now();
+    const { app: running, page, home } = await startApp({ appPath: root });
+    await page.getByRole('button').first().waitFor();
+    times.push(performance.now() - start);
+    await running.close();
+    removeHome(home);
+  }
+  record('start tot bruikbaar, op de host', 'ms', times);
+}
