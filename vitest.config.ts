@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+// The larger amounts of the night take longer than a test by day may.
+const night = process.env.WEEGWIJZER_NIGHT === '1' ? 30 : 1;
+
 // Two projects: quick tests of the source, and the whole app as a person uses it (on the built output).
 export default defineConfig({
   test: {
@@ -10,8 +13,8 @@ export default defineConfig({
         test: {
           name: 'bron',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/host/**', 'test/night/**'],
-          testTimeout: 60_000,
+          exclude: ['test/e2e/**', 'test/host/**'],
+          testTimeout: 60_000 * night,
           // Only the host and real Electron answer `import 'electron'`; a unit test that needs it has gone astray.
           alias: { electron: path.resolve(import.meta.dirname, 'test/fakes/no-electron.ts') },
         },
@@ -20,13 +23,10 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['test/e2e/**/*.test.ts', 'test/host/**/*.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 180_000 * night,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
-      },
-      {
-        test: { name: 'nacht', include: ['test/night/**/*.test.ts'], testTimeout: 3_600_000, hookTimeout: 60_000, fileParallelism: false },
       },
     ],
   },

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { exampleSchema } from '../shared/assessment/example.ts';
+import { assessmentSchema } from '../shared/assessment/types.ts';
 import { contentSchema } from '../shared/questionnaire/content.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -36,6 +38,9 @@ export function readExamples(): unknown[] {
     return example;
   });
 }
+
+/** The published JSON Schema of a dossier's `dossier.json`, made from the schema that the app itself uses. */
+export const dossierJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(assessmentSchema), null, 1)}\n`;
 
 /** Interface sentences per language: `assets/texts/<language>.yaml`, flat keys. */
 export function readTexts(): Record<string, Record<string, string>> {

@@ -210,6 +210,8 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       const found = open.get(id);
       if (!found) return failed('dossier-dicht');
       if (!keyFile) return failed('sleutel-gekozen');
+      const saved = await found.session.checkpoint();
+      if (!saved.ok) return saved;
       const version = currentFixedVersion(found.session.document());
       if (!version?.reportHash) return failed('rapport-niet-vastgelegd');
       const file = found.report ?? (await dialogs.openFile('Kies het rapport van deze versie', 'Rapport', ['pdf']));

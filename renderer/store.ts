@@ -67,6 +67,8 @@ const setDossier = (change: Partial<OpenDossier>): void => {
 
 /** Gets everything the screen needs and listens to the main process. */
 export async function start(): Promise<void> {
+  // A bug must not pass in silence: say that something went wrong and that the work is still on screen.
+  window.addEventListener('unhandledrejection', () => fail({ code: 'onverwacht', detail: {} }));
   const started = await bridge.call['app.start']();
   setTexts(started.texts.nl ?? {});
   set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });

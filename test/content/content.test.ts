@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readExamples, readTexts } from '../../.ci/build-content.ts';
+import { dossierJsonSchema, readExamples, readTexts } from '../../.ci/build-content.ts';
 import { exampleSchema } from '../../shared/assessment/example.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import type { Question } from '../../shared/questionnaire/types.ts';
@@ -208,4 +208,10 @@ test('de voorbeelden noemen alleen vragen en antwoorden die bestaan', () => {
         ).toContain(value);
     }
   }
+});
+
+test('het gepubliceerde JSON-schema van een dossier is dat van de app', () => {
+  const file = new URL('../../assets/schemas/dossier.schema.json', import.meta.url);
+  if (process.env.WEEGWIJZER_UPDATE === '1') writeFileSync(file, dossierJsonSchema());
+  expect(readFileSync(file, 'utf8')).toBe(dossierJsonSchema());
 });

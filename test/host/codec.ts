@@ -28,8 +28,7 @@ export function makeCodec(): Codec {
     if (value instanceof Uint8Array) return { $: 'bytes', v: toBase64(value) };
     if (Object.prototype.toString.call(value) !== '[object Object]') throw refuse();
     const result: Record<string, unknown> = {};
-    for (const key of Object.keys(value))
-      result[key.startsWith('$') ? `$${key}` : key] = encode((value as Record<string, unknown>)[key], inside);
+    for (const [key, part] of Object.entries(value)) put(result, key.startsWith('$') ? `$${key}` : key, encode(part, inside));
     return result;
   };
 

@@ -206,7 +206,10 @@ export async function setUpPage(host: Host, window: HostWindow, targetId: string
     contents.frames.set(frame.id, frame);
     if (!frame.parentId) contents.mainFrameId = frame.id;
   });
-  on('Page.loadEventFired', () => window.loaded());
+  on('Page.loadEventFired', () => {
+    contents.crashed = false;
+    window.loaded();
+  });
   on('Runtime.executionContextCreated', ({ context }: { context: { id: number; name: string; auxData?: { frameId: string } } }) => {
     contents.contexts.set(context.id, { name: context.name, frameId: context.auxData?.frameId ?? '' });
   });

@@ -10,6 +10,7 @@ import { type RenderedReport, renderReport } from '../../main/report/render.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+import type { ReportModel } from '../../shared/report/types.ts';
 import { parseMarkdown } from '../../shared/text/markdown.ts';
 import { completeEvidence, content, NOW } from '../support/content.ts';
 import { drawnReport, FONTS, fixedIndDossier, indDossier } from '../support/reports.ts';
@@ -98,6 +99,20 @@ describe('het vastgelegde rapport', () => {
     const file = new URL('../fixtures/rapport-ind.json', import.meta.url);
     if (process.env.WEEGWIJZER_UPDATE === '1') writeFileSync(file, `${JSON.stringify(golden, null, 1)}\n`);
     expect(golden).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  });
+});
+
+describe('de pakketten onder het rapport', () => {
+  test('een vast model geeft een vast bestand; een ander getal is een wijziging om te bekijken', async () => {
+    const file = new URL('../fixtures/rapport-ind.json', import.meta.url);
+    const model = {
+      ...JSON.parse(readFileSync(file, 'utf8')),
+      hashes: { content: 'c'.repeat(64), document: 'd'.repeat(64) },
+    } as ReportModel;
+    const drawn = await renderReport(model, FONTS);
+    const golden = new URL('../fixtures/rapport-ind.sha256', import.meta.url);
+    if (process.env.WEEGWIJZER_UPDATE === '1') writeFileSync(golden, `${drawn.sha256}\n`);
+    expect(drawn.sha256).toBe(readFileSync(golden, 'utf8').trim());
   });
 });
 
