@@ -28,6 +28,8 @@ export type Services = {
   readonly documents: string;
   readonly preview: boolean;
   readonly tell: <E extends keyof Events>(event: E, data: Events[E]) => void;
+  /** Called when the screen listens: from then on it is asked before the window closes. */
+  readonly started: () => void;
   /** Called when the screen has nothing left to send. */
   readonly closed: () => void;
 };
@@ -97,14 +99,17 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
   };
 
   const api: Bridge = {
-    'app.start': async () => ({
-      version: at.appVersion,
-      preview: services.preview,
-      settings: settingsNow(),
-      content: app.content,
-      texts: app.texts,
-      examples: app.examples.map(({ id, title }) => ({ id, title })),
-    }),
+    'app.start': async () => {
+      services.started();
+      return {
+        version: at.appVersion,
+        preview: services.preview,
+        settings: settingsNow(),
+        content: app.content,
+        texts: app.texts,
+        examples: app.examples.map(({ id, title }) => ({ id, title })),
+      };
+    },
     'app.closed': async () => {
       const done = await closeAll();
       if (done.ok || (await dialogs.closeAnyway(closeQuestion(services, done.failure)))) services.closed();

@@ -46,7 +46,7 @@ function openApp(): void {
   lockSession();
   protocol.handle('app', (request) => serveApp(path.join(here, '../renderer'), request.url));
 
-  let closing: 'no' | 'asked' | 'done' = 'no';
+  let closing: 'now' | 'ask' = 'now';
   const tell = <E extends keyof Events>(event: E, data: Events[E]): void => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, data);
   };
@@ -61,8 +61,11 @@ function openApp(): void {
     documents: app.getPath('documents'),
     preview,
     tell,
+    started: () => {
+      closing = 'ask';
+    },
     closed: () => {
-      closing = 'done';
+      closing = 'now';
       for (const window of BrowserWindow.getAllWindows()) window.close();
     },
   });
@@ -74,10 +77,9 @@ function openApp(): void {
   window.on('resized', remember);
   window.on('moved', remember);
   window.on('close', (event) => {
-    if (closing === 'done' || window.webContents.isCrashed()) return;
+    if (closing === 'now' || window.webContents.isCrashed()) return;
     // First let the screen send what is still waiting; it answers with app.closed.
     event.preventDefault();
-    closing = 'asked';
     tell('app.closing', {});
   });
   window.webContents.on('render-process-gone', () => {

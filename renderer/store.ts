@@ -69,9 +69,7 @@ const setDossier = (change: Partial<OpenDossier>): void => {
 export async function start(): Promise<void> {
   // A bug must not pass in silence: say that something went wrong and that the work is still on screen.
   window.addEventListener('unhandledrejection', () => fail({ code: 'onverwacht', detail: {} }));
-  const started = await bridge.call['app.start']();
-  setTexts(started.texts.nl ?? {});
-  set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });
+  // Listen first: from its start call on, the main process counts on an answer before it closes the window.
   bridge.on('dossier.saved', ({ id, at }) => {
     if (state.dossier?.document.id === id && waiting === 0) setDossier({ saved: { state: 'bestand', at } });
   });
@@ -82,6 +80,9 @@ export async function start(): Promise<void> {
     flushTyping();
     void settled().then(() => bridge.call['app.closed']());
   });
+  const started = await bridge.call['app.start']();
+  setTexts(started.texts.nl ?? {});
+  set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });
 }
 
 // ---- moving around

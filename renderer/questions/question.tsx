@@ -10,7 +10,8 @@ import { AnswerField } from './answer-field.tsx';
 import { addEvidence, EvidenceField } from './evidence-field.tsx';
 
 /** A question: number and state, the question, why, explanation, answer, tools; sources and roles in the margin. */
-export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = ({ asked, focused }) => {
+export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level: 2 | 3 }> = ({ asked, focused, level }) => {
+  const Title = `h${level}` as const;
   const { key, question, state } = asked;
   const id = useId();
   const block = useRef<HTMLElement>(null);
@@ -35,9 +36,9 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = (
             </span>
             <StateWord state={state} />
           </p>
-          <h3 className="question-title" id={`${id}-title`}>
+          <Title className="question-title" id={`${id}-title`}>
             {question.text}
-          </h3>
+          </Title>
         </div>
         {question.why ? (
           <p className="hint" id={`${id}-why`}>
@@ -49,13 +50,15 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = (
             <summary>
               <Icon name="pijl" />
               {t('vraag.uitleg')}
-              <span className="visually-hidden"> {t('vraag.bij', { naam: question.nr ?? question.title })}</span>
+              <span className="visually-hidden"> {t('vraag.bij', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}</span>
             </summary>
             <div className="help-body">
               {question.help ? <p>{question.help}</p> : null}
               {question.good ? (
                 <>
-                  <h4>{t('vraag.goed_antwoord')}</h4>
+                  <p>
+                    <strong>{t('vraag.goed_antwoord')}</strong>
+                  </p>
                   <ul>
                     {question.good.map((one) => (
                       <li key={one}>{one}</li>
@@ -97,7 +100,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = (
           <EvidenceField questionKey={key} answer={answer} needed={needsEvidence} />
         ) : null}
         <fieldset className="question-tools">
-          <legend className="visually-hidden">{t('vraag.meer', { naam: question.nr ?? question.title })}</legend>
+          <legend className="visually-hidden">{t('vraag.meer', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}</legend>
           {answer?.state === 'beantwoord' ? (
             <button type="button" className="button button-quiet" onClick={() => addEvidence(key)}>
               <Icon name="bewijs" />
@@ -128,7 +131,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean }> = (
           ) : null}
         </fieldset>
       </div>
-      <Kantlijn asked={asked} />
+      <Kantlijn asked={asked} level={level} />
     </section>
   );
 };
@@ -154,13 +157,14 @@ const Provenance: FC<{ questionKey: string; source: string; confirmedBy: string 
   );
 
 /** What others say about the question stands right of the line. */
-const Kantlijn: FC<{ asked: VisibleQuestion }> = ({ asked: { question } }) => {
+const Kantlijn: FC<{ asked: VisibleQuestion; level: 2 | 3 }> = ({ asked: { question }, level }) => {
+  const Title = level === 2 ? 'h3' : 'h4';
   const content = useStore((state) => state.started?.content);
   if (!content) return null;
   return (
-    <aside className="margin" aria-label={t('vraag.kantlijn', { naam: question.nr ?? question.title })}>
+    <aside className="margin" aria-label={t('vraag.kantlijn', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}>
       <div>
-        <h4>{t('vraag.bron')}</h4>
+        <Title>{t('vraag.bron')}</Title>
         {question.sources.map((reference) => {
           const source = content.sources.find(({ id }) => id === reference.source);
           return (
@@ -173,7 +177,7 @@ const Kantlijn: FC<{ asked: VisibleQuestion }> = ({ asked: { question } }) => {
       </div>
       {question.roles ? (
         <div>
-          <h4>{t('vraag.wie')}</h4>
+          <Title>{t('vraag.wie')}</Title>
           <p>
             {question.roles.map((role) => content.roles[role] ?? role).join(', ')}
             {question.rolesProposed ? ` (${t('vraag.voorstel')})` : ''}
@@ -182,7 +186,7 @@ const Kantlijn: FC<{ asked: VisibleQuestion }> = ({ asked: { question } }) => {
       ) : null}
       {question.art27 ? (
         <div>
-          <h4>{t('vraag.ook_voor')}</h4>
+          <Title>{t('vraag.ook_voor')}</Title>
           <p>{t('vraag.art27', { onderdeel: question.art27 })}</p>
         </div>
       ) : null}

@@ -52,7 +52,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
       ) : (
         asked
           .filter(({ row: inRow }) => inRow === undefined)
-          .map((one) => <QuestionBlock key={one.key} asked={one} focused={one.key === question} />)
+          .map((one) => <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={2} />)
       )}
       <div className="row next">
         <button
@@ -158,7 +158,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, chosen, que
           {asked
             .filter(({ row }) => row?.id === current.id)
             .map((one) => (
-              <QuestionBlock key={one.key} asked={one} focused={one.key === question} />
+              <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={3} />
             ))}
         </section>
       ) : null}

@@ -1,6 +1,7 @@
 // The names that main imports from 'electron', on the host. Only what this app uses.
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { documentsFolder, type Host } from './host.ts';
 import { strict } from './strict.ts';
@@ -75,11 +76,13 @@ export function electronModule(host: Host, version: string): Record<string, unkn
 
   // A dialog that the test did not answer is an error, never a hang.
   const unanswered = (name: string) => () => Promise.reject(new Error(`test host: dialog.${name} was not answered by the test`));
-  const dialog = {
-    showOpenDialog: unanswered('showOpenDialog'),
-    showSaveDialog: unanswered('showSaveDialog'),
-    showMessageBox: unanswered('showMessageBox'),
-  };
+  const dialog = options.preview
+    ? previewDialogs(paths.documents ?? '')
+    : {
+        showOpenDialog: unanswered('showOpenDialog'),
+        showSaveDialog: unanswered('showSaveDialog'),
+        showMessageBox: unanswered('showMessageBox'),
+      };
 
   return {
     app: strict('app', app),
@@ -93,6 +96,18 @@ export function electronModule(host: Host, version: string): Record<string, unkn
     utilityProcess: strict('utilityProcess', { fork: forkUtility }),
     webContents: strict('webContents', { fromDevToolsTargetId: (id: string) => host.windowOf(id)?.webContents }),
     host,
+  };
+}
+
+/** The preview has no native dialogs: what is saved goes to its own throw-away folder, and nothing is opened from elsewhere. */
+function previewDialogs(folder: string) {
+  return {
+    showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
+    showSaveDialog: async (_owner: unknown, { defaultPath }: { defaultPath: string }) => {
+      mkdirSync(folder, { recursive: true });
+      return { canceled: false, filePath: path.join(folder, path.basename(defaultPath)) };
+    },
+    showMessageBox: async () => ({ response: 0 }),
   };
 }
 

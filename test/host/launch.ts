@@ -29,7 +29,7 @@ const debugPort = switches.get('remote-debugging-port');
 const host = new Host({
   appPath,
   userData: path.resolve(switches.get('user-data-dir') ?? path.join(os.tmpdir(), `weegwijzer-host-${process.pid}`)),
-  headless: process.env.WEEGWIJZER_HEADLESS !== '0' && !preview,
+  headless: process.env.WEEGWIJZER_HEADLESS === '1' || (process.env.WEEGWIJZER_HEADLESS !== '0' && !preview),
   noSandbox: process.getuid?.() === 0,
   chromium: findChromium(),
   debugPort: debugPort === undefined ? undefined : Number(debugPort || 0),

@@ -1,0 +1,83 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerSave, type RunningApp, removeHome, startApp, welcome } from '../support/app.ts';
+
+let running: RunningApp;
+beforeAll(async () => {
+  running = await startApp();
+});
+afterAll(async () => {
+  await running?.app.close();
+  if (running) removeHome(running.home);
+});
+
+/** What axe finds on the page, in words; empty when it finds nothing. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  );
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
+}
+const rail = (name: string | RegExp): Promise<void> => running.page.locator('.rail-wide').getByRole('button', { name }).click();
+
+test('axe vindt niets op elk scherm, breed en smal', async () => {
+  const { app, page } = running;
+  const check = async (screen: string): Promise<void> => {
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await violations(page), `${screen}, ${width} breed`).toEqual([]);
+      // Nothing scrolls sideways at 320 pixels.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${screen} past op ${width}`).toBe(true);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await check('welkom');
+  await welcome(page);
+  await check('start');
+  await page.getByRole('button', { name: 'Nieuwe toets' }).click();
+  await check('nieuw');
+  await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
+  await page.getByText('Uitkomst tot nu toe').waitFor();
+  await check('overzicht');
+  for (const name of [
+    /^1.2/,
+    /^1.3/,
+    /^Waar gaat het om/,
+    /^Criteria/,
+    /^Voorzorgsplichten/,
+    /^Uitkomst/,
+    'Nalopen',
+    'Rapport en ondertekenen',
+  ]) {
+    await rail(name);
+    await check(String(name));
+  }
+  await answerSave(app, `${running.home}/rapport.pdf`, `${running.home}/proef.p12`);
+  await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
+  await page.getByText('Opgemaakt volgens').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Uitproberen met een proefsleutel' }).click();
+  await check('proefsleutel');
+  await page.getByLabel('Kies een wachtwoord').fill('proefproef');
+  await page.getByRole('button', { name: 'Proefsleutel maken' }).click();
+  await page.getByLabel('Wachtwoord van het sleutelbestand').fill('verkeerd');
+  await page.getByRole('button', { name: 'Ondertekenen als Opsteller' }).click();
+  await page.getByText('Het wachtwoord van het sleutelbestand klopt niet.').waitFor();
+  await check('verkeerd wachtwoord');
+  for (const field of ['Opsteller', 'Vaststeller']) {
+    await page.getByLabel('Wachtwoord van het sleutelbestand').fill('proefproef');
+    await page.getByRole('button', { name: `Ondertekenen als ${field}` }).click();
+    if (field === 'Opsteller') await page.getByText('Proefondertekend door').waitFor();
+  }
+  await page.getByText('PROEF: deze handtekening bewijst geen identiteit.').first().waitFor({ timeout: 30_000 });
+  await check('controle');
+});
