@@ -24,6 +24,7 @@ export function readContent() {
     framework: readYaml('rules/toetsingskader-2025.yaml'),
     sources: readYaml('sources/sources.yaml'),
     roles: readYaml('texts/roles.yaml'),
+    reportWords: readYaml('texts/report/nl.yaml'),
   };
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return contentSchema.parse({ hash, ...body });

@@ -13,11 +13,11 @@ export function stop(sentence) {
   process.exit(1);
 }
 
-/** Runs a command in the project; stops with its exit code when it fails. */
+/** Runs a command in the project; stops with its exit code when it fails. Standard output stays free for what a command is asked for. */
 export function run(command, args, { quiet = false, env = {} } = {}) {
   const done = spawnSync(command, args, {
     cwd: root,
-    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit',
+    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 2, 2],
     env: { ...process.env, ...env },
     shell: windows && command === 'npm',
   });
@@ -31,7 +31,7 @@ export function node24() {
   if (major >= 24) return process.execPath;
   const local = at('.ci/node/node_modules/.bin', windows ? 'node.cmd' : 'node');
   if (!existsSync(local)) {
-    process.stdout.write('Node 24 wordt opgehaald (eenmalig)…\n');
+    process.stderr.write('Node 24 wordt opgehaald (eenmalig)…\n');
     run('npm', ['ci', '--prefix', at('.ci/node'), '--ignore-scripts', '--no-audit', '--no-fund'], { quiet: true });
   }
   if (existsSync(local)) return local;
@@ -47,7 +47,7 @@ export function installPackages(node) {
   const mark = at('node_modules/.package-lock.json');
   const fresh = existsSync(mark) && statSync(mark).mtimeMs >= statSync(at('package-lock.json')).mtimeMs;
   if (fresh) return;
-  process.stdout.write('Pakketten worden geïnstalleerd…\n');
+  process.stderr.write('Pakketten worden geïnstalleerd…\n');
   run('npm', ['ci', '--no-audit', '--no-fund'], { quiet: true, env: toolEnv(node) });
 }
 
@@ -87,10 +87,10 @@ export function installTools() {
   if (!has('apt-get') || process.getuid?.() !== 0) {
     const how = has('apt-get') ? ` Installeer ze met: sudo apt-get install ${packages.join(' ')}` : '';
     if (!TOOLS[0].found()) stop(`Voor de tests is Chromium, Chrome of Edge nodig.${how}`);
-    process.stdout.write(`Deze programma’s ontbreken; hun tests worden overgeslagen: ${names}.${how}\n`);
+    process.stderr.write(`Deze programma’s ontbreken; hun tests worden overgeslagen: ${names}.${how}\n`);
     return;
   }
-  process.stdout.write(`Deze programma’s worden geïnstalleerd: ${names}…\n`);
+  process.stderr.write(`Deze programma’s worden geïnstalleerd: ${names}…\n`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update', '-qq'], { quiet: true, env });
   run('apt-get', ['install', '-y', '-qq', ...packages], { quiet: true, env });

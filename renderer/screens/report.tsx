@@ -16,6 +16,7 @@ type Busy = 'niets' | 'opmaken' | 'controleren' | 'opnieuw';
 /** Fixing a version, making its report, and signing it, in that order. */
 export const ReportScreen: FC = () => {
   const dossier = useStore((state) => state.dossier);
+  const contentHash = useStore((state) => state.started?.content.hash);
   const [busy, setBusy] = useState<Busy>('niets');
   useEffect(() => bridge.on('report.progress', ({ step }) => setBusy(step)), []);
   if (!dossier) return null;
@@ -61,6 +62,12 @@ export const ReportScreen: FC = () => {
             lead={t(fixed ? 'rapport.wat_je_tekent' : 'overzicht.uitkomst')}
             title={outcome?.title ?? dossier.evaluation.framework.title}
           />
+          {fixed && fixed.contentHash !== contentHash ? (
+            // The app's rules have changed since: show both outcomes, and change nothing by itself.
+            <p className="note note-warning">
+              {t('rapport.toen_nu', { toen: outcome?.code ?? '', nu: dossier.evaluation.framework.outcome })}
+            </p>
+          ) : null}
           {busy !== 'niets' ? (
             <div className="note" role="status">
               <p>{t(`rapport.bezig.${busy}`)}</p>

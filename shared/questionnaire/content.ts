@@ -19,6 +19,8 @@ export const contentSchema = z.strictObject({
   framework: ruleSetSchema,
   sources: z.array(sourceSchema),
   roles: z.record(z.string(), z.string()),
+  /** Headings and fixed sentences of the report. */
+  reportWords: z.record(z.string(), z.string()),
 });
 
 export type Content = z.infer<typeof contentSchema>;

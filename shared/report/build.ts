@@ -10,6 +10,7 @@ import { OUTCOMES } from '../rules/outcomes.ts';
 import type { SourceReference } from '../rules/rule-set.ts';
 import { dateWords } from '../text/format.ts';
 import { type Block, parseMarkdown } from '../text/markdown.ts';
+import { sentence } from '../text/texts.ts';
 import type { ReportFinding, ReportModel, ReportPart, ReportQuestion, ReportSection } from './types.ts';
 
 export type ReportRequest = {
@@ -23,7 +24,8 @@ export type ReportRequest = {
   readonly documentHash: string;
 };
 
-export const UNKNOWN = 'niet vermeld';
+// The fixed words of the report come from assets, like everything people read.
+const w = (content: Content, key: string, values?: Readonly<Record<string, string>>): string => sentence(content.reportWords, key, values);
 
 /** The whole report as data. Equal requests give equal models. */
 export function buildReport(request: ReportRequest): ReportModel {
@@ -50,7 +52,7 @@ export function buildReport(request: ReportRequest): ReportModel {
       means: words?.means ?? '',
       todo: words?.todo ?? '',
       saysNot: words?.saysNot ?? '',
-      released: releaseWords(evaluation),
+      released: releaseWords(content, evaluation),
     },
     stops: evaluation.stops.map(({ text }) => text),
     ladder: OUTCOMES.map((code) => {
@@ -61,7 +63,7 @@ export function buildReport(request: ReportRequest): ReportModel {
         code,
         title,
         reached,
-        found: reached ? 'Zwaarste bevinding' : found.length > 0 ? 'Ook gevonden' : 'Niet gevonden',
+        found: reached ? w(content, 'ladder.zwaarste') : found.length > 0 ? w(content, 'ladder.ook') : w(content, 'ladder.niet'),
         at: [...new Set(found.map(({ node }) => node))].join(', ') || '–',
       };
     }),
@@ -97,13 +99,14 @@ export function buildReport(request: ReportRequest): ReportModel {
         state: value('stand'),
         owner: value('eigenaar'),
         date: value('datum'),
-        note: duty.verified ? '' : 'Niet geverifieerd aan de officiële tekst',
+        note: duty.verified ? '' : w(content, 'plichten.niet_geverifieerd'),
       };
     }),
     parts: content.questionnaires.map((questionnaire) => partOf(request, questionnaire)).filter(({ sections }) => sections.length > 0),
     openPoints: openPointsOf(request),
     sources: usedSources(content),
-    signatures: SIGNATURES,
+    signatures: signaturesOf(content),
+    words: content.reportWords,
   };
 }
 
@@ -118,43 +121,37 @@ function grouped(findings: readonly ReportFinding[]): readonly ReportFinding[] {
   return [...found.values()];
 }
 
-const SIGNATURES: ReportModel['signatures'] = [
-  {
-    field: 'Opsteller',
-    role: 'Advies van het team',
-    says: 'Ik heb dit rapport met het team opgesteld. Het geeft onze antwoorden juist weer.',
-  },
-  {
-    field: 'Vaststeller',
-    role: 'Besluit en restrisico',
-    says: 'Ik neem het besluit over de inzet en aanvaard het restrisico, voor zover dat uit dit rapport blijkt.',
-  },
-];
+const signaturesOf = (content: Content): ReportModel['signatures'] =>
+  ['Opsteller', 'Vaststeller'].map((field) => ({
+    field,
+    role: w(content, `veld.${field.toLowerCase()}.rol`),
+    says: w(content, `veld.${field.toLowerCase()}.zegt`),
+  }));
 
 function noticesOf({ content, evaluation, status, document }: ReportRequest): readonly string[] {
   return [
-    ...(status === 'concept' ? ['Dit is een concept van een versie die nog open is.'] : []),
+    ...(status === 'concept' ? [w(content, 'melding.concept')] : []),
     ...(document.facts.example ? [document.facts.example] : []),
-    'Dit rapport is een hulpmiddel en geen juridisch oordeel. Mensen beslissen.',
+    w(content, 'melding.hulpmiddel'),
     content.framework.verification,
     ...content.questionnaires.filter(({ id }) => id !== 'toetsingskader').map(({ verification }) => verification),
-    ...(evaluation.toConfirm > 0 ? [`${evaluation.toConfirm} voorgevulde antwoorden zijn nog door niemand bevestigd.`] : []),
+    ...(evaluation.toConfirm > 0 ? [w(content, 'melding.te_bevestigen', { aantal: String(evaluation.toConfirm) })] : []),
   ];
 }
 
-function releaseWords({ framework }: Evaluation): string {
+function releaseWords(content: Content, { framework }: Evaluation): string {
   if (framework.outcome !== 'O3' && framework.outcome !== 'O4') return '';
   const open = framework.duties.filter(({ arranged }) => !arranged).length;
   return framework.released
-    ? 'Vrijgegeven: alle voorzorgsplichten hebben een eigenaar en een datum.'
-    : `Niet vrijgegeven: ${open} van de ${framework.duties.length} voorzorgsplichten zijn nog niet ingericht.`;
+    ? w(content, 'vrijgave.ja')
+    : w(content, 'vrijgave.nee', { open: String(open), totaal: String(framework.duties.length) });
 }
 
 function answerWords(content: Content, step: PathStep): string {
   return step.answers
     .filter(({ value }, place) => value !== null || place === 0)
     .map(({ question, value }) =>
-      value === null ? 'Niet bekend of niet aangetoond' : optionLabel(findQuestion(content, question)?.question, value),
+      value === null ? w(content, 'antwoord.onbekend') : optionLabel(findQuestion(content, question)?.question, value),
     )
     .join(' · ');
 }
@@ -172,11 +169,11 @@ function criterionName(content: Content, document: AssessmentDocument, id: strin
 
 function plainValue(content: Content, document: AssessmentDocument, question: string, row?: string): string {
   const answer = document.answers[answerKey(question, row)];
-  if (!answer) return UNKNOWN;
-  if (answer.state === 'nvt') return `N.v.t.: ${answer.reason ?? ''}`;
+  if (!answer) return w(content, 'niet_vermeld');
+  if (answer.state === 'nvt') return w(content, 'antwoord.nvt', { reden: answer.reason ?? '' });
   const values = Array.isArray(answer.value) ? answer.value : [answer.value];
   const asked = findQuestion(content, question)?.question;
-  return values.map((value) => optionLabel(asked, value)).join(', ') || UNKNOWN;
+  return values.map((value) => optionLabel(asked, value)).join(', ') || w(content, 'niet_vermeld');
 }
 
 const CRITERIA_COLUMNS = [
@@ -242,8 +239,8 @@ function recordsOf(
       .map(({ key, question, state }) => {
         const { considerations, choices, evidence } = questionOf(content, document, { key, question, state, section: EMPTY });
         const said = [...considerations, ...choices].map(plainBlock);
-        const proof = evidence.map((one) => `Bewijs: ${one}`);
-        const doubt = state === 'te_bevestigen' || state === 'zonder_bewijs' ? [STATES[state][0]] : [];
+        const proof = evidence.map((one) => w(content, 'bewijs.regel', { bewijs: one }));
+        const doubt = state === 'te_bevestigen' || state === 'zonder_bewijs' ? [w(content, `vraag.${state}`)] : [];
         const label = [question.nr, question.title].filter(Boolean).join(' ');
         return [label, plainValue(content, document, question.id, id), [...doubt, ...said, ...proof].join(' ') || '–'] as const;
       }),
@@ -256,34 +253,30 @@ const plainBlock = (block: Block): string =>
     ? block.inlines.map(({ text }) => text).join('')
     : (block.type === 'list' ? block.items : block.rows.flat()).map((item) => item.map(({ text }) => text).join('')).join('; ');
 
-const STATES = {
-  open: ['niet beantwoord', 'empty'],
-  beantwoord: ['beantwoord', 'full'],
-  nvt: ['niet van toepassing', 'full'],
-  te_bevestigen: ['voorgevuld, nog te bevestigen', 'dashed'],
-  zonder_bewijs: ['telt niet: bewijs ontbreekt', 'half'],
-} as const;
+const MARKS = { open: 'empty', beantwoord: 'full', nvt: 'full', te_bevestigen: 'dashed', zonder_bewijs: 'half' } as const;
 
 function questionOf(content: Content, document: AssessmentDocument, { key, question, row, state }: VisibleQuestion): ReportQuestion {
   const answer = document.answers[key];
-  const [words, mark] = STATES[state];
   return {
     id: key,
     nr: question.nr ?? '',
     title: row ? `${question.title}: ${row.name}` : question.title,
     text: question.text,
-    state: words,
-    mark,
+    state: w(content, `vraag.${state}`),
+    mark: MARKS[state],
     when: answer ? dateWords(answer.at) : '',
     answer: answerBlocks(content, document, question, answer),
     considerations: parseMarkdown(answer?.considerations ?? ''),
     choices: parseMarkdown(answer?.choices ?? ''),
     evidence: (answer?.evidence ?? []).map(
       (one) =>
-        [one.what, one.period, one.numbers, one.method, one.who, one.date, one.document].map((part) => part.trim() || UNKNOWN).join(' · ') +
-        (isCompleteEvidence(one) ? '' : ' (niet volledig)'),
+        [one.what, one.period, one.numbers, one.method, one.who, one.date, one.document]
+          .map((part) => part.trim() || w(content, 'niet_vermeld'))
+          .join(' · ') + (isCompleteEvidence(one) ? '' : ` ${w(content, 'bewijs.niet_volledig')}`),
     ),
-    from: answer?.from ? `Uit ${answer.from.source}${answer.confirmed ? `, bevestigd door ${answer.confirmed.by}` : ''}` : '',
+    from: answer?.from
+      ? w(content, answer.confirmed ? 'herkomst.bevestigd' : 'herkomst.open', { bron: answer.from.source, wie: answer.confirmed?.by ?? '' })
+      : '',
   };
 }
 
@@ -302,7 +295,7 @@ function answerBlocks(content: Content, document: AssessmentDocument, question: 
     ];
   }
   if (!answer) return [];
-  if (answer.state === 'nvt') return [paragraph(`Niet van toepassing: ${answer.reason ?? ''}`)];
+  if (answer.state === 'nvt') return [paragraph(w(content, 'antwoord.nvt', { reden: answer.reason ?? '' }))];
   if (question.kind === 'text') return parseMarkdown(typeof answer.value === 'string' ? answer.value : '');
   const values = Array.isArray(answer.value) ? answer.value : [answer.value];
   return values.filter((value) => value.trim() !== '').map((value) => paragraph(optionLabel(question, value)));
@@ -313,17 +306,19 @@ function openPointsOf({ content, evaluation, document }: ReportRequest): ReportM
   const of = (state: VisibleQuestion['state'], kind: string) =>
     evaluation.visible.filter((one) => one.state === state && !one.question.optional).map((one) => ({ kind, text: name(one) }));
   return [
-    ...evaluation.framework.warnings.filter(({ code }) => code === 'W4').map(({ text }) => ({ kind: 'Tegenspraak', text })),
-    ...of('zonder_bewijs', 'Niet aangetoond'),
-    ...of('te_bevestigen', 'Niet bevestigd'),
-    ...of('open', 'Niet beantwoord'),
+    ...evaluation.framework.warnings
+      .filter(({ code }) => code === 'W4')
+      .map(({ text }) => ({ kind: w(content, 'open.tegenspraak'), text })),
+    ...of('zonder_bewijs', w(content, 'open.zonder_bewijs')),
+    ...of('te_bevestigen', w(content, 'open.te_bevestigen')),
+    ...of('open', w(content, 'open.open')),
     ...content.framework.nodes
       .filter(({ verified }) => !verified)
       .map(({ id, title }) => ({
-        kind: 'Niet geverifieerd',
-        text: `Regel ${id} (${title}) is niet vergeleken met de officiële tekst van het toetsingskader.`,
+        kind: w(content, 'open.niet_geverifieerd'),
+        text: w(content, 'open.regel', { regel: id, naam: title }),
       })),
-    ...(document.facts.decider ? [] : [{ kind: 'Niet vermeld', text: 'Wie besluit over dit dossier.' }]),
+    ...(document.facts.decider ? [] : [{ kind: w(content, 'open.niet_vermeld'), text: w(content, 'open.wie_besluit') }]),
   ];
 }
 
@@ -335,6 +330,6 @@ function usedSources(content: Content): ReportModel['sources'] {
     nr: sourceNumber(content, { source: id }),
     title,
     place: [place, edition].filter(Boolean).join(', '),
-    read: verified ? 'Gelezen' : 'Niet gezien, bekend uit een andere bron',
+    read: verified ? w(content, 'kolom.gelezen') : w(content, 'bronnen.niet_gezien'),
   }));
 }

@@ -47,6 +47,8 @@ export type ReportModel = {
   readonly openPoints: readonly { readonly kind: string; readonly text: string }[];
   /** Numbered B1, B2 …; everywhere else a source is named by its number. */
   readonly sources: readonly { readonly nr: string; readonly title: string; readonly place: string; readonly read: string }[];
+  /** The fixed words around the content, so that a frozen report keeps them too. */
+  readonly words: Readonly<Record<string, string>>;
   readonly signatures: readonly { readonly field: string; readonly role: string; readonly says: string }[];
 };
 

@@ -4,6 +4,7 @@ import { hashWords } from '../../../shared/text/format.ts';
 import { Blocks, Chapter, type Furniture, OutcomeBlock, type PageNumbers, Row, Section, Sheet, State, T, Table } from './parts.tsx';
 import { View } from './primitives.tsx';
 import { color, GUTTER, MARGIN, TEXT, type, WIDE } from './theme.ts';
+import { useWords } from './words.ts';
 
 type ChapterProps = { model: ReportModel; letter: string; pages: PageNumbers; furniture: Furniture };
 
@@ -19,133 +20,143 @@ const Intro: FC<{ texts: readonly string[] }> = ({ texts }) => (
 
 /** Outcome: the ladder of seven, the findings, the walked path with answers and sources. */
 export const OutcomeChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => {
+  const w = useWords();
   const { outcome } = model;
   return (
-    <Sheet title="Uitkomst en pad" furniture={furniture}>
-      <Chapter id="uitkomst" number={letter} title="Uitkomst en pad door de beslisboom" pages={pages} />
+    <Sheet title={w('kop.uitkomst_kort')} furniture={furniture}>
+      <Chapter id="uitkomst" number={letter} title={w('kop.uitkomst')} pages={pages} />
       <View style={{ marginBottom: 14 }}>
         <OutcomeBlock code={outcome.code} title={outcome.title} />
       </View>
       <Intro texts={[outcome.means, outcome.todo, outcome.saysNot, outcome.released, ...model.stops]} />
-      <Section id="ladder" title="Zeven uitkomsten, de zwaarste bovenaan" pages={pages} parent="uitkomst" />
-      <Intro
-        texts={[
-          'Het toetsingskader telt geen punten op. De zwaarste bevinding bepaalt de uitkomst. Alle andere bevindingen blijven staan.',
-        ]}
-      />
+      <Section id="ladder" title={w('kop.ladder')} pages={pages} parent="uitkomst" />
+      <Intro texts={[w('uitkomst.geen_punten')]} />
       <Table
         columns={[
-          { head: 'Code', share: 40 },
-          { head: 'Uitkomst', share: 243 },
-          { head: 'In dit dossier', share: 90 },
-          { head: 'Gevonden bij', share: 110 },
+          { head: w('kolom.code'), share: 40 },
+          { head: w('kolom.uitkomst'), share: 243 },
+          { head: w('kolom.in_dossier'), share: 90 },
+          { head: w('kolom.gevonden_bij'), share: 110 },
         ]}
         rows={model.ladder.map(({ code, title, found, at }) => [code, title, found, at])}
         strong={(at) => model.ladder[at]?.reached ?? false}
       />
-      <Section id="bevindingen" title="De bevindingen" pages={pages} parent="uitkomst" />
+      <Section id="bevindingen" title={w('kop.bevindingen')} pages={pages} parent="uitkomst" />
       <Table
         columns={[
-          { head: 'Uitkomst', share: 52, bold: true },
-          { head: 'Regel', share: 38 },
-          { head: 'Over', share: 86 },
-          { head: 'Waarom', share: 172 },
-          { head: 'Dit geeft duidelijkheid', share: 135 },
+          { head: w('kolom.uitkomst'), share: 52, bold: true },
+          { head: w('kolom.regel'), share: 38 },
+          { head: w('kolom.over'), share: 86 },
+          { head: w('kolom.waarom'), share: 172 },
+          { head: w('kolom.duidelijkheid'), share: 135 },
         ]}
         rows={model.findings.map((one) => [
           one.outcome,
           one.node,
-          one.subject || 'hele werkwijze',
-          `${one.text} Volgt uit: ${one.because}.`,
+          one.subject || w('hele_werkwijze'),
+          w('bevinding.tekst', { tekst: one.text, reden: one.because }),
           one.settle || '–',
         ])}
       />
-      <Section id="waarschuwingen" title="Waarschuwingen en afwijkende standpunten" pages={pages} parent="uitkomst" />
+      <Section id="waarschuwingen" title={w('kop.waarschuwingen')} pages={pages} parent="uitkomst" />
       {model.warnings.length > 0 ? (
         <Table
           columns={[
-            { head: 'Code', share: 40 },
-            { head: 'Waarschuwing', share: 283 },
-            { head: 'Bron', share: 160 },
+            { head: w('kolom.code'), share: 40 },
+            { head: w('kolom.waarschuwing'), share: 283 },
+            { head: w('kolom.bron'), share: 160 },
           ]}
           rows={model.warnings.map(({ code, text, sources }) => [code, text, sources])}
         />
       ) : (
-        <Intro texts={['Er zijn geen waarschuwingen.']} />
+        <Intro texts={[w('uitkomst.geen_waarschuwingen')]} />
       )}
       <Intro
         texts={
           model.deviations.length > 0
-            ? model.deviations.map(({ text, by, date }) => `Afwijkend standpunt van ${by}, ${date}: ${text}`)
-            : ['Er is geen afwijkend standpunt over de uitkomst vastgelegd.']
+            ? model.deviations.map(({ text, by, date }) => w('uitkomst.standpunt', { wie: by, datum: date, tekst: text }))
+            : [w('uitkomst.geen_standpunt')]
         }
       />
-      <Section id="pad" title="Het pad" pages={pages} parent="uitkomst" />
+      <Section id="pad" title={w('kop.pad')} pages={pages} parent="uitkomst" />
       <Table
-        caption="Alle vragen die zijn doorlopen, met antwoord, bevinding en bron"
+        caption={w('uitkomst.pad_tabel')}
         columns={[
-          { head: 'Regel', share: 38 },
-          { head: 'Vraag', share: 104 },
-          { head: 'Over', share: 74 },
-          { head: 'Antwoord', share: 92 },
-          { head: 'Bevinding', share: 52, bold: true },
-          { head: 'Bron', share: 123 },
+          { head: w('kolom.regel'), share: 38 },
+          { head: w('kolom.vraag'), share: 104 },
+          { head: w('kolom.over'), share: 74 },
+          { head: w('kolom.antwoord'), share: 92 },
+          { head: w('kolom.bevinding'), share: 52, bold: true },
+          { head: w('kolom.bron'), share: 123 },
         ]}
-        rows={model.path.map((step) => [step.node, step.title, step.subject || 'hele werkwijze', step.answer, step.result, step.sources])}
+        rows={model.path.map((step) => [
+          step.node,
+          step.title,
+          step.subject || w('hele_werkwijze'),
+          step.answer,
+          step.result,
+          step.sources,
+        ])}
       />
     </Sheet>
   );
 };
 
 /** Criteria on a landscape page: silence is said in full. */
-export const CriteriaChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => (
-  <Sheet title="Criteria" orientation="landscape" furniture={furniture}>
-    <Chapter id="criteria" number={letter} title="Criteria en herkomstgegevens" pages={pages} width={WIDE - MARGIN - GUTTER} />
-    <T style={{ ...type.body, marginBottom: 10 }} width={WIDE}>
-      Eén rij per criterium. Een criterium dat niet is getoetst, geldt als proxy tot het tegendeel is gemeten.
-    </T>
-    {model.criteria.rows.length > 0 ? (
-      <Table
-        wide
-        width={WIDE}
-        columns={model.criteria.columns.map((head, at) => ({ head, share: at === 0 ? 1.5 : 1 }))}
-        rows={model.criteria.rows}
-      />
-    ) : (
-      <T style={type.body} width={WIDE}>
-        Er staan geen criteria in dit dossier.
+export const CriteriaChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => {
+  const w = useWords();
+  return (
+    <Sheet title={w('kop.criteria_kort')} orientation="landscape" furniture={furniture}>
+      <Chapter id="criteria" number={letter} title={w('kop.criteria')} pages={pages} width={WIDE - MARGIN - GUTTER} />
+      <T style={{ ...type.body, marginBottom: 10 }} width={WIDE}>
+        {w('criteria.inleiding')}
       </T>
-    )}
-  </Sheet>
-);
+      {model.criteria.rows.length > 0 ? (
+        <Table
+          wide
+          width={WIDE}
+          columns={model.criteria.columns.map((head, at) => ({ head, share: at === 0 ? 1.5 : 1 }))}
+          rows={model.criteria.rows}
+        />
+      ) : (
+        <T style={type.body} width={WIDE}>
+          {w('criteria.geen')}
+        </T>
+      )}
+    </Sheet>
+  );
+};
 
 /** Questions of one instrument: number, state and date in the margin, what the team said in the text. */
-export const QuestionsChapter: FC<ChapterProps & { part: ReportPart }> = ({ letter, pages, furniture, part }) => (
-  <Sheet title={part.title} furniture={furniture}>
-    <Chapter id={part.id} number={letter} title={part.title} pages={pages} />
-    <Intro texts={[part.verification]} />
-    {part.sections.flatMap((section) => [
-      <Section key={section.id} id={section.id} number={section.nr} title={section.title} pages={pages} parent={part.id} />,
-      ...section.questions.flatMap((question, at) => questionParts(question, section.id, at === 0)),
-      ...section.records.map((record, at) => (
-        <Table
-          key={`${section.id}-${at}`}
-          caption={record.name}
-          columns={[
-            { head: 'Vraag', share: 120 },
-            { head: 'Antwoord', share: 183 },
-            { head: 'Toelichting', share: 180 },
-          ]}
-          rows={record.lines}
-        />
-      )),
-    ])}
-  </Sheet>
-);
+export const QuestionsChapter: FC<ChapterProps & { part: ReportPart }> = ({ letter, pages, furniture, part }) => {
+  const w = useWords();
+  return (
+    <Sheet title={part.title} furniture={furniture}>
+      <Chapter id={part.id} number={letter} title={part.title} pages={pages} />
+      <Intro texts={[part.verification]} />
+      {part.sections.flatMap((section) => [
+        <Section key={section.id} id={section.id} number={section.nr} title={section.title} pages={pages} parent={part.id} />,
+        ...section.questions.flatMap((question, at) => questionParts(question, section.id, at === 0, w)),
+        ...section.records.map((record, at) => (
+          <Table
+            key={`${section.id}-${at}`}
+            caption={record.name}
+            columns={[
+              { head: w('kolom.vraag'), share: 120 },
+              { head: w('kolom.antwoord'), share: 183 },
+              { head: w('kolom.toelichting'), share: 180 },
+            ]}
+            rows={record.lines}
+          />
+        )),
+      ])}
+    </Sheet>
+  );
+};
 
 // `minPresenceAhead` stays below the height of the shortest body: longer windows of short questions would join into one
 // unbreakable chain. Heading and body are flat siblings of the section heading: the engine keeps a heading with what follows only inside one parent.
-function questionParts(question: ReportQuestion, parent: string, first: boolean) {
+function questionParts(question: ReportQuestion, parent: string, first: boolean, w: ReturnType<typeof useWords>) {
   const id = `v-${question.id}`;
   return [
     <View
@@ -188,12 +199,12 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean)
       ) : (
         <T style={{ ...type.body, fontStyle: 'italic', color: color.grey }}>niet vermeld</T>
       )}
-      {question.considerations.length > 0 ? <Labelled label="Overwegingen" blocks={question.considerations} /> : null}
-      {question.choices.length > 0 ? <Labelled label="Keuzes" blocks={question.choices} /> : null}
+      {question.considerations.length > 0 ? <Labelled label={w('overwegingen')} blocks={question.considerations} /> : null}
+      {question.choices.length > 0 ? <Labelled label={w('keuzes')} blocks={question.choices} /> : null}
       {question.from ? <T style={{ ...type.small, color: color.grey }}>{question.from}</T> : null}
       {question.evidence.length > 0 ? (
         <View style={{ marginTop: 4 }}>
-          <T style={{ ...type.label, color: color.accent }}>Bewijs</T>
+          <T style={{ ...type.label, color: color.accent }}>{w('bewijs.kop')}</T>
           {question.evidence.map((one, at) => (
             <T key={at} style={type.small}>
               {one}
@@ -216,133 +227,138 @@ const Labelled: FC<{ label: string; blocks: ReportQuestion['answer'] }> = ({ lab
   </View>
 );
 
-export const DutiesChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => (
-  <Sheet title="Voorzorgsplichten" furniture={furniture}>
-    <Chapter id="plichten" number={letter} title="Voorzorgsplichten" pages={pages} />
-    <Intro texts={['De plichten gelden ook als er geen onderscheid is gevonden. Elke plicht heeft een eigenaar en een datum nodig.']} />
-    <Table
-      columns={[
-        { head: 'Plicht', share: 34 },
-        { head: 'Wat', share: 150 },
-        { head: 'Stand', share: 70 },
-        { head: 'Eigenaar', share: 90 },
-        { head: 'Datum', share: 66 },
-        { head: 'Kanttekening', share: 90 },
-      ]}
-      rows={model.duties.map(({ code, title, state, owner, date, note }) => [code, title, state, owner, date, note || '–'])}
-    />
-  </Sheet>
-);
-
-/** Open points by kind, then the sources with whether they were read, then the hashes. */
-export const OpenChapter: FC<ChapterProps & { sourcesLetter: string }> = ({ model, letter, sourcesLetter, pages, furniture }) => (
-  <Sheet title="Open punten en bronnen" furniture={furniture}>
-    <Chapter id="open" number={letter} title="Open en niet geverifieerde punten" pages={pages} />
-    {model.openPoints.length > 0 ? (
+export const DutiesChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => {
+  const w = useWords();
+  return (
+    <Sheet title={w('kop.plichten')} furniture={furniture}>
+      <Chapter id="plichten" number={letter} title={w('kop.plichten')} pages={pages} />
+      <Intro texts={[w('plichten.inleiding')]} />
       <Table
         columns={[
-          { head: 'Soort', share: 110 },
-          { head: 'Punt', share: 373 },
+          { head: w('kolom.plicht'), share: 34 },
+          { head: w('kolom.wat'), share: 150 },
+          { head: w('kolom.stand'), share: 70 },
+          { head: w('kolom.eigenaar'), share: 90 },
+          { head: w('kolom.datum'), share: 66 },
+          { head: w('kolom.kanttekening'), share: 90 },
         ]}
-        rows={model.openPoints.map(({ kind, text }) => [kind, text])}
+        rows={model.duties.map(({ code, title, state, owner, date, note }) => [code, title, state, owner, date, note || '–'])}
       />
-    ) : (
-      <Intro texts={['Er zijn geen open punten.']} />
-    )}
-    <Chapter id="bronnen" number={sourcesLetter} title="Bronnen en versies" pages={pages} first={false} />
-    <Table
-      columns={[
-        { head: 'Nr', share: 28 },
-        { head: 'Bron', share: 212 },
-        { head: 'Vindplaats', share: 143 },
-        { head: 'Gelezen', share: 100 },
-      ]}
-      rows={model.sources.map(({ nr, title, place, read }) => [nr, title, place, read])}
-    />
-    <Table
-      caption="Controlegetallen (SHA-256)"
-      columns={[
-        { head: 'Wat', share: 110 },
-        { head: 'Getal', share: 373 },
-      ]}
-      rows={[
-        ['Vragen en regels', hashWords(model.hashes.content)],
-        ['Antwoorden', hashWords(model.hashes.document)],
-      ]}
-    />
-    <Intro
-      texts={[
-        'Dit bestand is opgemaakt volgens PDF/A-2a en PDF/UA-1, getoetst door onze eigen controle, niet gecertificeerd. Staat de aanduiding niet in het bestand, dan slaagde die controle niet.',
-      ]}
-    />
-  </Sheet>
-);
+    </Sheet>
+  );
+};
+
+/** Open points by kind, then the sources with whether they were read, then the hashes. */
+export const OpenChapter: FC<ChapterProps & { sourcesLetter: string }> = ({ model, letter, sourcesLetter, pages, furniture }) => {
+  const w = useWords();
+  return (
+    <Sheet title={w('kop.open_kort')} furniture={furniture}>
+      <Chapter id="open" number={letter} title={w('kop.open')} pages={pages} />
+      {model.openPoints.length > 0 ? (
+        <Table
+          columns={[
+            { head: w('kolom.soort'), share: 110 },
+            { head: w('kolom.punt'), share: 373 },
+          ]}
+          rows={model.openPoints.map(({ kind, text }) => [kind, text])}
+        />
+      ) : (
+        <Intro texts={[w('open.geen')]} />
+      )}
+      <Chapter id="bronnen" number={sourcesLetter} title={w('kop.bronnen')} pages={pages} first={false} />
+      <Table
+        columns={[
+          { head: w('kolom.nr'), share: 28 },
+          { head: w('kolom.bron'), share: 212 },
+          { head: w('kolom.vindplaats'), share: 143 },
+          { head: w('kolom.gelezen'), share: 100 },
+        ]}
+        rows={model.sources.map(({ nr, title, place, read }) => [nr, title, place, read])}
+      />
+      <Table
+        caption={w('bronnen.controlegetallen')}
+        columns={[
+          { head: w('kolom.wat'), share: 110 },
+          { head: w('kolom.getal'), share: 373 },
+        ]}
+        rows={[
+          [w('bronnen.inhoud'), hashWords(model.hashes.content)],
+          [w('bronnen.antwoorden'), hashWords(model.hashes.document)],
+        ]}
+      />
+      <Intro texts={[w('bronnen.opmaak')]} />
+    </Sheet>
+  );
+};
 
 /** What is signed, by whom, and two empty fields that any signing service can fill. A concept has none. */
-export const SignaturesChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => (
-  <Sheet title="Ondertekening" furniture={furniture}>
-    <Chapter id="ondertekening" number={letter} title="Ondertekening" pages={pages} />
-    {model.status === 'concept' ? (
-      <Intro texts={['Dit is een concept. Alleen een vastgelegde versie kan worden ondertekend.']} />
-    ) : (
-      <Intro
-        texts={[
-          'De eerste handtekening sluit deze versie af. Een wijziging daarna maakt een nieuwe versie. Wat een handtekening bewijst, hangt af van het certificaat; ‘Controleer rapport’ laat dat zien.',
-          `Ondertekend wordt dit rapport, versie ${model.version}.`,
-        ]}
-      />
-    )}
-    {model.status === 'concept'
-      ? null
-      : model.signatures.map(({ field, role, says }) => (
-          <View key={field} tag="Sect" wrap={false} style={{ borderTopWidth: 0.5, borderColor: color.hair, paddingTop: 9, marginTop: 14 }}>
-            <View tag="H3" id={`teken-${field}`} style={{ marginBottom: 6 }}>
-              <Row
-                margin={
-                  <T tag="Span" style={{ ...type.section, color: color.accent }} width={MARGIN}>
-                    {field}
+export const SignaturesChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => {
+  const w = useWords();
+  return (
+    <Sheet title={w('kop.ondertekening')} furniture={furniture}>
+      <Chapter id="ondertekening" number={letter} title={w('kop.ondertekening')} pages={pages} />
+      {model.status === 'concept' ? (
+        <Intro texts={[w('teken.concept')]} />
+      ) : (
+        <Intro texts={[w('teken.uitleg'), w('teken.wat', { versie: String(model.version) })]} />
+      )}
+      {model.status === 'concept'
+        ? null
+        : model.signatures.map(({ field, role, says }) => (
+            <View
+              key={field}
+              tag="Sect"
+              wrap={false}
+              style={{ borderTopWidth: 0.5, borderColor: color.hair, paddingTop: 9, marginTop: 14 }}
+            >
+              <View tag="H3" id={`teken-${field}`} style={{ marginBottom: 6 }}>
+                <Row
+                  margin={
+                    <T tag="Span" style={{ ...type.section, color: color.accent }} width={MARGIN}>
+                      {field}
+                    </T>
+                  }
+                >
+                  <T tag="Span" style={type.section}>
+                    {role}
                   </T>
-                }
-              >
-                <T tag="Span" style={type.section}>
-                  {role}
-                </T>
-              </Row>
-            </View>
-            <Row>
-              <T style={{ ...type.body, marginBottom: 10 }}>{says}</T>
-              <View style={{ flexDirection: 'row' }}>
-                <View>
-                  <T style={{ ...type.small, color: color.grey, marginBottom: 2 }}>Digitale handtekening</T>
-                  <View style={{ width: 220, height: 84, borderWidth: 1, borderColor: color.ink }}>
-                    <View
-                      signatureField={field}
-                      alt={`Digitale handtekening van de ${field.toLowerCase()}: ${role}`}
-                      style={{ width: 218, height: 82 }}
-                    />
+                </Row>
+              </View>
+              <Row>
+                <T style={{ ...type.body, marginBottom: 10 }}>{says}</T>
+                <View style={{ flexDirection: 'row' }}>
+                  <View>
+                    <T style={{ ...type.small, color: color.grey, marginBottom: 2 }}>{w('teken.digitaal')}</T>
+                    <View style={{ width: 220, height: 84, borderWidth: 1, borderColor: color.ink }}>
+                      <View
+                        signatureField={field}
+                        alt={w('teken.veld', { veld: field.toLowerCase(), rol: role })}
+                        style={{ width: 218, height: 82 }}
+                      />
+                    </View>
+                  </View>
+                  <View style={{ width: TEXT - 234, marginLeft: 14, justifyContent: 'flex-end' }}>
+                    {[w('teken.naam'), w('teken.datum')].map((label) => (
+                      <View
+                        key={label}
+                        style={{
+                          borderBottomWidth: 0.75,
+                          borderColor: color.ink,
+                          height: 38,
+                          justifyContent: 'flex-end',
+                          marginBottom: label === w('teken.naam') ? 8 : 0,
+                        }}
+                      >
+                        <T style={{ ...type.small, color: color.grey, marginBottom: 1 }} width={100}>
+                          {label}
+                        </T>
+                      </View>
+                    ))}
                   </View>
                 </View>
-                <View style={{ width: TEXT - 234, marginLeft: 14, justifyContent: 'flex-end' }}>
-                  {['Naam en functie', 'Datum en plaats'].map((label) => (
-                    <View
-                      key={label}
-                      style={{
-                        borderBottomWidth: 0.75,
-                        borderColor: color.ink,
-                        height: 38,
-                        justifyContent: 'flex-end',
-                        marginBottom: label === 'Naam en functie' ? 8 : 0,
-                      }}
-                    >
-                      <T style={{ ...type.small, color: color.grey, marginBottom: 1 }} width={100}>
-                        {label}
-                      </T>
-                    </View>
-                  ))}
-                </View>
-              </View>
-            </Row>
-          </View>
-        ))}
-  </Sheet>
-);
+              </Row>
+            </View>
+          ))}
+    </Sheet>
+  );
+};

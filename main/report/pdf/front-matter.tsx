@@ -4,21 +4,23 @@ import { dateWords, hashWords } from '../../../shared/text/format.ts';
 import { Chapter, type Furniture, OutcomeBlock, type PageNumbers, Row, Sheet, State, T } from './parts.tsx';
 import { Link, Page, Text, View } from './primitives.tsx';
 import { color, drawable, dynamic, GUTTER, MARGIN, portrait, TEXT, type } from './theme.ts';
+import { useWords } from './words.ts';
 
 export type Entry = { level: 1 | 2; number: string; id: string; title: string };
 
 /** Cover: who, what, which state, the outcome, and what this report is not. */
 export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
+  const w = useWords();
   const { facts } = model;
   const long = facts.name.length > 44;
-  const state = model.status === 'concept' ? 'CONCEPT, niet vastgelegd' : `vastgelegd op ${dateWords(model.date)}`;
+  const state = model.status === 'concept' ? w('stand.concept') : w('stand.vastgelegd', { datum: dateWords(model.date) });
   const rows: [string, string][] = [
-    ['Organisatie', facts.organisation],
-    ['Dossiernummer', facts.dossierNumber],
-    ['Zaaknummer', facts.caseNumber],
-    ['Besluit', [facts.decider, dateWords(facts.decisionDate)].filter(Boolean).join(', ')],
-    ['Instrumenten', model.instruments.map(({ title }) => title).join('; ')],
-    ['Inhoud van de app', `versie ${hashWords(model.hashes.content).slice(0, 17)}`],
+    [w('gegevens.organisatie'), facts.organisation],
+    [w('gegevens.dossiernummer'), facts.dossierNumber],
+    [w('gegevens.zaaknummer'), facts.caseNumber],
+    [w('gegevens.besluit'), [facts.decider, dateWords(facts.decisionDate)].filter(Boolean).join(', ')],
+    [w('gegevens.instrumenten'), model.instruments.map(({ title }) => title).join('; ')],
+    [w('gegevens.inhoud'), w('gegevens.versie', { hash: hashWords(model.hashes.content).slice(0, 17) })],
   ];
   return (
     <Page
@@ -46,20 +48,22 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
           />
           <View style={{ flex: 1 }}>{children}</View>
           <View artifact="Footer" style={{ flexDirection: 'row', justifyContent: 'flex-end' }}>
-            <Text style={{ ...dynamic(8), color: color.grey }}>{`${totalPages} pagina’s`}</Text>
+            <Text style={{ ...dynamic(8), color: color.grey }}>{w('pagina.aantal', { aantal: String(totalPages) })}</Text>
           </View>
         </View>
       )}
     >
       <View style={{ marginTop: 30 }}>
-        <T style={{ ...type.section, color: color.ink }}>{facts.organisation || 'Organisatie niet vermeld'}</T>
+        <T style={{ ...type.section, color: color.ink }}>{facts.organisation || w('gegevens.geen_organisatie')}</T>
       </View>
       <View style={{ marginTop: long ? 46 : 76, marginLeft: MARGIN + GUTTER }}>
-        <T style={{ ...type.lead, fontWeight: 600, color: color.accent, marginBottom: 6 }}>Mensenrechtentoets</T>
+        <T style={{ ...type.lead, fontWeight: 600, color: color.accent, marginBottom: 6 }}>{w('soort')}</T>
         <T tag="H1" style={long ? type.titleLong : type.title}>
-          {facts.name || 'Dossier zonder naam'}
+          {facts.name || w('gegevens.geen_naam')}
         </T>
-        <T style={{ ...type.lead, marginTop: 10, color: color.grey }}>{`Versie ${model.version}, ${state}`}</T>
+        <T style={{ ...type.lead, marginTop: 10, color: color.grey }}>
+          {w('stand.versie', { versie: String(model.version), stand: state })}
+        </T>
       </View>
       <View style={{ marginTop: 36 }}>
         <OutcomeBlock
@@ -88,7 +92,7 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
               </T>
             </View>
             <View tag="TD" style={{ width: TEXT }}>
-              <T style={value ? type.body : { ...type.body, fontStyle: 'italic', color: color.grey }}>{value || 'niet vermeld'}</T>
+              <T style={value ? type.body : { ...type.body, fontStyle: 'italic', color: color.grey }}>{value || w('niet_vermeld')}</T>
             </View>
           </View>
         ))}
@@ -104,68 +108,63 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
   );
 };
 
-const KEY = [
-  ['full', 'Beantwoord, of niet van toepassing met een reden'],
-  ['half', 'Beantwoord, maar telt niet: het bewijs ontbreekt of is niet volledig'],
-  ['dashed', 'Voorgevuld, nog door niemand bevestigd'],
-  ['empty', 'Niet beantwoord'],
-] as const;
+const KEY = ['full', 'half', 'dashed', 'empty'] as const;
 
 /** Contents: chapters and sections with the page numbers of the pagination itself. */
-export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furniture: Furniture }> = ({ entries, pages, furniture }) => (
-  <Sheet title="Inhoud" furniture={furniture}>
-    <Chapter id="inhoud" title="Inhoud" pages={pages} />
-    <View tag="TOC" style={{ marginTop: 4 }}>
-      {entries.map((entry) => (
-        <View
-          key={entry.id}
-          tag="TOCI"
-          wrap={false}
-          style={
-            entry.level === 1
-              ? { borderTopWidth: 0.5, borderColor: color.hair, paddingTop: 4, paddingBottom: 3, marginTop: 2 }
-              : { paddingBottom: 2 }
+export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furniture: Furniture }> = ({ entries, pages, furniture }) => {
+  const w = useWords();
+  return (
+    <Sheet title={w('kop.inhoud')} furniture={furniture}>
+      <Chapter id="inhoud" title={w('kop.inhoud')} pages={pages} />
+      <View tag="TOC" style={{ marginTop: 4 }}>
+        {entries.map((entry) => (
+          <View
+            key={entry.id}
+            tag="TOCI"
+            wrap={false}
+            style={
+              entry.level === 1
+                ? { borderTopWidth: 0.5, borderColor: color.hair, paddingTop: 4, paddingBottom: 3, marginTop: 2 }
+                : { paddingBottom: 2 }
+            }
+          >
+            <Link
+              src={`#${entry.id}`}
+              tag="Link"
+              alt={drawable([entry.number, entry.title].filter(Boolean).join(' '))}
+              style={{ textDecoration: 'none', flexDirection: 'row' }}
+            >
+              <Text tag="Span" style={{ ...dynamic(10, 600), color: color.accent, width: MARGIN, marginRight: GUTTER }}>
+                {entry.level === 1 ? entry.number : ' '}
+              </Text>
+              <Text tag="Span" style={{ ...dynamic(10, entry.level === 1 ? 600 : 400), color: color.ink, flex: 1 }}>
+                {entry.level === 2 && entry.number ? `${entry.number}  ${entry.title}` : entry.title}
+              </Text>
+              <Text
+                tag="Span"
+                style={{ ...dynamic(10, entry.level === 1 ? 600 : 400), width: 30, textAlign: 'right', color: color.ink }}
+                render={() => String(pages[entry.id] ?? '–')}
+              />
+            </Link>
+          </View>
+        ))}
+      </View>
+      <View wrap={false} style={{ marginTop: 26, borderTopWidth: 1.25, borderColor: color.ink, paddingTop: 8 }}>
+        <Row
+          margin={
+            <T style={{ ...type.strong, color: color.accent }} width={MARGIN}>
+              {w('leeswijzer.kop')}
+            </T>
           }
         >
-          <Link
-            src={`#${entry.id}`}
-            tag="Link"
-            alt={drawable([entry.number, entry.title].filter(Boolean).join(' '))}
-            style={{ textDecoration: 'none', flexDirection: 'row' }}
-          >
-            <Text tag="Span" style={{ ...dynamic(10, 600), color: color.accent, width: MARGIN, marginRight: GUTTER }}>
-              {entry.level === 1 ? entry.number : ' '}
-            </Text>
-            <Text tag="Span" style={{ ...dynamic(10, entry.level === 1 ? 600 : 400), color: color.ink, flex: 1 }}>
-              {entry.level === 2 && entry.number ? `${entry.number}  ${entry.title}` : entry.title}
-            </Text>
-            <Text
-              tag="Span"
-              style={{ ...dynamic(10, entry.level === 1 ? 600 : 400), width: 30, textAlign: 'right', color: color.ink }}
-              render={() => String(pages[entry.id] ?? '–')}
-            />
-          </Link>
-        </View>
-      ))}
-    </View>
-    <View wrap={false} style={{ marginTop: 26, borderTopWidth: 1.25, borderColor: color.ink, paddingTop: 8 }}>
-      <Row
-        margin={
-          <T style={{ ...type.strong, color: color.accent }} width={MARGIN}>
-            Leeswijzer
-          </T>
-        }
-      >
-        <T style={{ ...type.body, marginBottom: 6 }}>
-          Vragen houden het nummer van het instrument, bijvoorbeeld 1.1.2. De hoofdstukken van dit rapport hebben daarom een letter. De
-          tekst van vragen en uitleg is van onszelf.
-        </T>
-        {KEY.map(([mark, words]) => (
-          <State key={mark} mark={mark} style={type.body}>
-            {words}
-          </State>
-        ))}
-      </Row>
-    </View>
-  </Sheet>
-);
+          <T style={{ ...type.body, marginBottom: 6 }}>{w('leeswijzer.tekst')}</T>
+          {KEY.map((mark) => (
+            <State key={mark} mark={mark} style={type.body}>
+              {w(mark === 'empty' ? 'open.open' : `leeswijzer.${mark}`)}
+            </State>
+          ))}
+        </Row>
+      </View>
+    </Sheet>
+  );
+};

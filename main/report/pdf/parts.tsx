@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/rules/outcomes.ts';
 import type { Block, Inline } from '../../../shared/text/markdown.ts';
 import { Link, Page, Svg, Text, View } from './primitives.tsx';
 import { color, drawable, dynamic, FULL, GUTTER, landscape, MARGIN, portrait, TEXT, type TextStyle, type, wordBreaker } from './theme.ts';
+import { useWords } from './words.ts';
 
 /** Page numbers of headings, filled while the pages are laid out and read by the contents page. */
 export type PageNumbers = Record<string, number>;
@@ -200,12 +201,13 @@ const FORMS: Record<Outcome, Record<string, string | number>> = {
 
 export const OutcomeBlock: FC<{ code: Outcome; title: string; note?: string }> = ({ code, title, note }) => {
   const { color: ink, ...box } = FORMS[code];
+  const w = useWords();
   const words = { color: String(ink) };
   return (
     <View wrap={false} style={{ flexDirection: 'row', paddingTop: 10, paddingBottom: 11, paddingRight: 14, ...box }}>
       <View style={{ width: MARGIN + GUTTER - Number(box.borderLeftWidth ?? box.borderWidth ?? 0), paddingLeft: 12 }}>
         <T style={{ ...type.small, ...words }} width={MARGIN}>
-          Uitkomst
+          {w('kolom.uitkomst')}
         </T>
         <T style={{ ...type.outcome, ...words }} width={MARGIN}>
           {code}
@@ -236,6 +238,7 @@ export const Table: FC<{
   wide?: boolean;
   strong?: (row: number) => boolean;
 }> = ({ caption, columns, rows, width = FULL, wide = false, strong }) => {
+  const w = useWords();
   const head = wide ? type.wideHead : type.tableHead;
   const cell = wide ? type.wideTable : type.table;
   const padding = wide ? 3 : 4;
@@ -292,7 +295,7 @@ export const Table: FC<{
           >
             {columns.map((column, place) => {
               const value = row[place] ?? '';
-              const silent = value === '' || value === 'niet vermeld';
+              const silent = value === '' || value === w('niet_vermeld');
               const ink = reversed ? color.paper : silent ? color.grey : color.ink;
               const look: TextStyle = {
                 ...cell,
@@ -308,7 +311,7 @@ export const Table: FC<{
                   style={{ width: outer(column), paddingHorizontal: padding, paddingTop: 3.5, paddingBottom: 4 }}
                 >
                   <T style={look} width={inner(column)}>
-                    {silent ? 'niet vermeld' : value}
+                    {silent ? w('niet_vermeld') : value}
                   </T>
                 </View>
               );
@@ -329,6 +332,7 @@ export const Sheet: FC<{ title: string; furniture: Furniture; orientation?: 'por
   orientation = 'portrait',
   children,
 }) => {
+  const w = useWords();
   const sheet = orientation === 'portrait' ? portrait : landscape;
   return (
     <Page
@@ -351,14 +355,16 @@ export const Sheet: FC<{ title: string; furniture: Furniture; orientation?: 'por
             </View>
             <View style={{ flexDirection: 'row', marginTop: 5, justifyContent: 'space-between' }}>
               <Text style={{ ...dynamic(8, 600), color: color.ink }}>{furniture.organisation}</Text>
-              {furniture.concept ? <Text style={{ ...dynamic(9, 600), color: color.ink }}>CONCEPT – niet vastgelegd</Text> : null}
+              {furniture.concept ? <Text style={{ ...dynamic(9, 600), color: color.ink }}>{w('stand.concept_kop')}</Text> : null}
               <Text style={{ ...dynamic(8), color: color.grey }}>{title}</Text>
             </View>
           </View>
           <View style={{ flex: 1 }}>{text}</View>
           <View artifact="Footer" style={{ flexDirection: 'row', justifyContent: 'space-between', marginTop: 16 }}>
             <Text style={{ ...dynamic(8), color: color.grey }}>{furniture.footer}</Text>
-            <Text style={{ ...dynamic(8, 600), color: color.ink }}>{`Pagina ${pageNumber} van ${totalPages}`}</Text>
+            <Text style={{ ...dynamic(8, 600), color: color.ink }}>
+              {w('pagina.nummer', { nummer: String(pageNumber), aantal: String(totalPages) })}
+            </Text>
           </View>
         </>
       )}

@@ -2,10 +2,12 @@ import { Document } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { ReportModel } from '../../../shared/report/types.ts';
 import { dateWords } from '../../../shared/text/format.ts';
+import { sentence } from '../../../shared/text/texts.ts';
 import { CriteriaChapter, DutiesChapter, OpenChapter, OutcomeChapter, QuestionsChapter, SignaturesChapter } from './chapters.tsx';
 import { Contents, Cover, type Entry } from './front-matter.tsx';
 import type { Furniture, PageNumbers } from './parts.tsx';
 import { drawable } from './theme.ts';
+import { Words } from './words.ts';
 
 export type ReportDocument = { readonly element: ReactElement; readonly pages: PageNumbers; readonly entries: readonly Entry[] };
 
@@ -14,58 +16,61 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** The report in reading order. Chapters carry letters, so that digits belong to the instruments alone. */
 export function reportDocument(model: ReportModel): ReportDocument {
   const pages: PageNumbers = {};
+  const w = (key: string, values?: Readonly<Record<string, string>>): string => sentence(model.words, key, values);
   const ids = ['uitkomst', 'criteria', ...model.parts.map(({ id }) => id), 'plichten', 'open', 'bronnen', 'ondertekening'];
   const letter = (id: string): string => LETTERS[ids.indexOf(id)] ?? '';
-  const state = model.status === 'concept' ? 'CONCEPT' : `vastgelegd op ${dateWords(model.date)}`;
+  const state = model.status === 'concept' ? w('stand.concept_kort') : w('stand.vastgelegd', { datum: dateWords(model.date) });
   const furniture: Furniture = {
-    organisation: model.facts.organisation || 'Organisatie niet vermeld',
-    footer: `Dossier ${model.facts.dossierNumber || 'zonder nummer'}  ·  versie ${model.version}  ·  ${state}`,
+    organisation: model.facts.organisation || w('gegevens.geen_organisatie'),
+    footer: w('voet', { nummer: model.facts.dossierNumber || w('gegevens.geen_nummer'), versie: String(model.version), stand: state }),
     concept: model.status === 'concept',
   };
   const at = (id: string) => ({ model, letter: letter(id), pages, furniture });
   return {
     pages,
-    entries: entriesOf(model, letter),
+    entries: entriesOf(model, letter, w),
     element: (
-      <Document
-        title={drawable(`${model.facts.name || 'Dossier zonder naam'} – mensenrechtentoets`)}
-        author={drawable(model.facts.organisation || 'Organisatie niet vermeld')}
-        subject={drawable(model.instruments.map(({ title }) => title).join('; '))}
-        creator="Weegwijzer"
-        producer="Weegwijzer"
-        language={model.language}
-        creationDate={new Date(model.date)}
-        pageMode="useOutlines"
-      >
-        <Cover model={model} />
-        <Contents entries={entriesOf(model, letter)} pages={pages} furniture={furniture} />
-        <OutcomeChapter {...at('uitkomst')} />
-        <CriteriaChapter {...at('criteria')} />
-        {model.parts.map((part) => (
-          <QuestionsChapter key={part.id} {...at(part.id)} part={part} />
-        ))}
-        <DutiesChapter {...at('plichten')} />
-        <OpenChapter {...at('open')} sourcesLetter={letter('bronnen')} />
-        <SignaturesChapter {...at('ondertekening')} />
-      </Document>
+      <Words.Provider value={model.words}>
+        <Document
+          title={drawable(w('titel', { naam: model.facts.name || w('gegevens.geen_naam') }))}
+          author={drawable(model.facts.organisation || w('gegevens.geen_organisatie'))}
+          subject={drawable(model.instruments.map(({ title }) => title).join('; '))}
+          creator="Weegwijzer"
+          producer="Weegwijzer"
+          language={model.language}
+          creationDate={new Date(model.date)}
+          pageMode="useOutlines"
+        >
+          <Cover model={model} />
+          <Contents entries={entriesOf(model, letter, w)} pages={pages} furniture={furniture} />
+          <OutcomeChapter {...at('uitkomst')} />
+          <CriteriaChapter {...at('criteria')} />
+          {model.parts.map((part) => (
+            <QuestionsChapter key={part.id} {...at(part.id)} part={part} />
+          ))}
+          <DutiesChapter {...at('plichten')} />
+          <OpenChapter {...at('open')} sourcesLetter={letter('bronnen')} />
+          <SignaturesChapter {...at('ondertekening')} />
+        </Document>
+      </Words.Provider>
     ),
   };
 }
 
-function entriesOf(model: ReportModel, letter: (id: string) => string): readonly Entry[] {
+function entriesOf(model: ReportModel, letter: (id: string) => string, w: (key: string) => string): readonly Entry[] {
   const one = (id: string, title: string): Entry => ({ level: 1, number: letter(id), id, title });
   const two = (id: string, number: string, title: string): Entry => ({ level: 2, number, id, title });
   return [
-    one('uitkomst', 'Uitkomst en pad door de beslisboom'),
-    two('ladder', '', 'Zeven uitkomsten, de zwaarste bovenaan'),
-    two('bevindingen', '', 'De bevindingen'),
-    two('waarschuwingen', '', 'Waarschuwingen en afwijkende standpunten'),
-    two('pad', '', 'Het pad'),
-    one('criteria', 'Criteria en herkomstgegevens'),
+    one('uitkomst', w('kop.uitkomst')),
+    two('ladder', '', w('kop.ladder')),
+    two('bevindingen', '', w('kop.bevindingen')),
+    two('waarschuwingen', '', w('kop.waarschuwingen')),
+    two('pad', '', w('kop.pad')),
+    one('criteria', w('kop.criteria')),
     ...model.parts.flatMap((part) => [one(part.id, part.title), ...part.sections.map(({ id, nr, title }) => two(id, nr, title))]),
-    one('plichten', 'Voorzorgsplichten'),
-    one('open', 'Open en niet geverifieerde punten'),
-    one('bronnen', 'Bronnen en versies'),
-    one('ondertekening', 'Ondertekening'),
+    one('plichten', w('kop.plichten')),
+    one('open', w('kop.open')),
+    one('bronnen', w('kop.bronnen')),
+    one('ondertekening', w('kop.ondertekening')),
   ];
 }
