@@ -1,11 +1,12 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFStream, PDFString } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { momentWords } from '../../shared/text/format.ts';
 import { findPath } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
+import { compareRevisions } from './revisions.ts';
 
 const FILE_LIMIT = 100_000_000;
 const key = (name: string): PDFName => PDFName.of(name);
@@ -214,68 +215,6 @@ async function changesAfter(pdf: Uint8Array, document: PDFDocument, read: ReadSi
   if (differences.length > 0) return { ok: false, text: `Gewijzigd na ondertekening: ${differences.slice(0, 6).join('; ')}.` };
   return { ok: true, text: `Alleen latere handtekeningen: ${[...later].join(', ')}.` };
 }
-
-function compareRevisions(signed: PDFDocument, final: PDFDocument, later: ReadonlySet<string>): string[] {
-  const differences: string[] = [];
-  const [old, fresh] = [signed.context, final.context];
-  const allowed = allowedObjects(final, later);
-  const seen = new Set<string>();
-  for (const [ref, object] of fresh.enumerateIndirectObjects()) {
-    const name = String(ref);
-    seen.add(name);
-    const was = old.lookup(ref);
-    if (was !== undefined && serial(was) === serial(object)) continue;
-    if (was === undefined) {
-      if (!allowed.newObjects.has(name)) differences.push(`nieuw object ${name}`);
-      continue;
-    }
-    if (allowed.fields.has(name) && isFilledField(was, object)) continue;
-    differences.push(`veranderd object ${name}${kindOf(object)}`);
-  }
-  for (const [ref] of old.enumerateIndirectObjects()) if (!seen.has(String(ref))) differences.push(`verdwenen object ${String(ref)}`);
-  for (const part of ['Root', 'Info'] as const) {
-    if (String(old.trailerInfo[part]) !== String(fresh.trailerInfo[part])) differences.push(`andere ${part}`);
-  }
-  return differences;
-}
-
-function allowedObjects(final: PDFDocument, later: ReadonlySet<string>): { fields: Set<string>; newObjects: Set<string> } {
-  const fields = new Set<string>();
-  const newObjects = new Set<string>();
-  for (const [ref, object] of final.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || String(object.get(key('FT'))) !== '/Sig' || !later.has(textOf(object.get(key('T'))) ?? ''))
-      continue;
-    fields.add(String(ref));
-    const appearance = final.context.lookup(object.get(key('AP')));
-    newObjects.add(String(object.get(key('V'))));
-    if (appearance instanceof PDFDict) newObjects.add(String(appearance.get(key('N'))));
-  }
-  return { fields, newObjects };
-}
-
-function isFilledField(was: PDFObject, now: PDFObject): boolean {
-  if (!(was instanceof PDFDict) || !(now instanceof PDFDict) || was.has(key('V'))) return false;
-  const rest = (dictionary: PDFDict): string =>
-    dictionary
-      .entries()
-      .filter(([name]) => !['/V', '/AP'].includes(name.asString()))
-      .map(([name, value]) => `${name.asString()} ${String(value)}`)
-      .sort()
-      .join();
-  return rest(was) === rest(now);
-}
-
-function serial(object: PDFObject): string {
-  if (!(object instanceof PDFStream)) return object.toString();
-  const bytes = object instanceof PDFRawStream ? object.contents : object.getContents();
-  return `${object.dict.toString()}|${createHash('sha256').update(bytes).digest('hex')}`;
-}
-
-const kindOf = (object: PDFObject): string => {
-  const dictionary = object instanceof PDFStream ? object.dict : object;
-  const type = dictionary instanceof PDFDict ? dictionary.get(key('Type')) : undefined;
-  return type ? ` (${String(type).slice(1)})` : '';
-};
 
 function permissionOf(signature: PDFDict): number | undefined {
   const { context } = signature;

@@ -1,8 +1,9 @@
 import type { FC } from 'react';
 import type { ReportModel } from '../../../shared/report/types.ts';
 import { dateWords, hashWords } from '../../../shared/text/format.ts';
-import { Chapter, type Furniture, OutcomeBlock, type PageNumbers, Row, Sheet, State, T } from './parts.tsx';
+import { Chapter, OutcomeBlock, type PageNumbers, Row, State, T } from './parts.tsx';
 import { Link, Page, Text, View } from './primitives.tsx';
+import { type Furniture, Sheet } from './sheet.tsx';
 import { color, drawable, dynamic, GUTTER, MARGIN, portrait, TEXT, type } from './theme.ts';
 import { useWords } from './words.ts';
 

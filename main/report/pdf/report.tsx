@@ -3,9 +3,12 @@ import type { ReactElement } from 'react';
 import type { ReportModel } from '../../../shared/report/types.ts';
 import { dateWords } from '../../../shared/text/format.ts';
 import { sentence } from '../../../shared/text/texts.ts';
-import { CriteriaChapter, DutiesChapter, OpenChapter, OutcomeChapter, QuestionsChapter, SignaturesChapter } from './chapters.tsx';
+import { CriteriaChapter, DutiesChapter, OpenChapter, SignaturesChapter } from './chapters.tsx';
 import { Contents, Cover, type Entry } from './front-matter.tsx';
-import type { Furniture, PageNumbers } from './parts.tsx';
+import { OutcomeChapter } from './outcome-chapter.tsx';
+import type { PageNumbers } from './parts.tsx';
+import { QuestionsChapter } from './questions-chapter.tsx';
+import type { Furniture } from './sheet.tsx';
 import { drawable } from './theme.ts';
 import { Words } from './words.ts';
 

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFStream, PDFString } from '@cantoo/pdf-lib';
+
+const key = (name: string): PDFName => PDFName.of(name);
+const textOf = (value: unknown): string | undefined =>
+  value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
+
+/**
+ * What differs between a signed revision and the final file, in words. Fields named in `later` may be filled: they gain
+ * /V and /AP, and their signature and appearance may be new.
+ */
+export function compareRevisions(signed: PDFDocument, final: PDFDocument, later: ReadonlySet<string>): string[] {
+  const differences: string[] = [];
+  const [old, fresh] = [signed.context, final.context];
+  const allowed = allowedObjects(final, later);
+  const seen = new Set<string>();
+  for (const [ref, object] of fresh.enumerateIndirectObjects()) {
+    const name = String(ref);
+    seen.add(name);
+    const was = old.lookup(ref);
+    if (was !== undefined && serial(was) === serial(object)) continue;
+    if (was === undefined) {
+      if (!allowed.newObjects.has(name)) differences.push(`nieuw object ${name}`);
+      continue;
+    }
+    if (allowed.fields.has(name) && isFilledField(was, object)) continue;
+    differences.push(`veranderd object ${name}${kindOf(object)}`);
+  }
+  for (const [ref] of old.enumerateIndirectObjects()) if (!seen.has(String(ref))) differences.push(`verdwenen object ${String(ref)}`);
+  for (const part of ['Root', 'Info'] as const) {
+    if (String(old.trailerInfo[part]) !== String(fresh.trailerInfo[part])) differences.push(`andere ${part}`);
+  }
+  return differences;
+}
+
+function allowedObjects(final: PDFDocument, later: ReadonlySet<string>): { fields: Set<string>; newObjects: Set<string> } {
+  const fields = new Set<string>();
+  const newObjects = new Set<string>();
+  for (const [ref, object] of final.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || String(object.get(key('FT'))) !== '/Sig' || !later.has(textOf(object.get(key('T'))) ?? ''))
+      continue;
+    fields.add(String(ref));
+    const appearance = final.context.lookup(object.get(key('AP')));
+    newObjects.add(String(object.get(key('V'))));
+    if (appearance instanceof PDFDict) newObjects.add(String(appearance.get(key('N'))));
+  }
+  return { fields, newObjects };
+}
+
+function isFilledField(was: PDFObject, now: PDFObject): boolean {
+  if (!(was instanceof PDFDict) || !(now instanceof PDFDict) || was.has(key('V'))) return false;
+  const rest = (dictionary: PDFDict): string =>
+    dictionary
+      .entries()
+      .filter(([name]) => !['/V', '/AP'].includes(name.asString()))
+      .map(([name, value]) => `${name.asString()} ${String(value)}`)
+      .sort()
+      .join();
+  return rest(was) === rest(now);
+}
+
+function serial(object: PDFObject): string {
+  if (!(object instanceof PDFStream)) return object.toString();
+  const bytes = object instanceof PDFRawStream ? object.contents : object.getContents();
+  return `${object.dict.toString()}|${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+const kindOf = (object: PDFObject): string => {
+  const dictionary = object instanceof PDFStream ? object.dict : object;
+  const type = dictionary instanceof PDFDict ? dictionary.get(key('Type')) : undefined;
+  return type ? ` (${String(type).slice(1)})` : '';
+};

@@ -1,0 +1,193 @@
+import { type FC, useState } from 'react';
+import type { FixedVersion } from '../../shared/assessment/types.ts';
+import type { ReportModel } from '../../shared/report/types.ts';
+import { dateWords } from '../../shared/text/format.ts';
+import { bridge } from '../bridge.ts';
+import { Icon } from '../components/icons.tsx';
+import { checkpoint, dispatch, showCheck, take } from '../store.ts';
+import { clock, t } from '../words.ts';
+
+/** Who signs, in order, with a key file; one open step at a time. */
+export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ version, dossierId }) => {
+  const [key, setKey] = useState<string | undefined>(undefined);
+  const [trial, setTrial] = useState(false);
+  const fields = (version.report as ReportModel).signatures;
+  const turn = fields.find(({ field }) => !version.signatures.some((one) => one.field === field));
+  return (
+    <>
+      <section aria-labelledby="sleutel" className="stack">
+        <h2 id="sleutel">{t('teken.sleutel')}</h2>
+        <p>{key ? t('teken.gekozen', { bestand: key }) : t('teken.sleutel_uitleg')}</p>
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            onClick={() => void bridge.call['sign.chooseKey']().then((chosen) => chosen && setKey(chosen.fileName))}
+          >
+            {t('teken.kies')}
+          </button>
+          <button type="button" className="button button-quiet" onClick={() => setTrial(!trial)} aria-expanded={trial}>
+            {t('teken.proef')}
+          </button>
+        </div>
+        {trial ? (
+          <TrialKey
+            onMade={(fileName) => {
+              setKey(fileName);
+              setTrial(false);
+            }}
+          />
+        ) : null}
+      </section>
+      <section aria-labelledby="volgorde">
+        <h2 id="volgorde">{t('teken.volgorde')}</h2>
+        <ol className="signers">
+          {fields.map(({ field, role, says }, place) => {
+            const done = version.signatures.find((one) => one.field === field);
+            return (
+              <li key={field}>
+                <span className="signers-number">{place + 1}</span>
+                <div className="stack-sm">
+                  <p>
+                    <strong>{field}</strong>: {role}
+                  </p>
+                  <p className="muted">{says}</p>
+                  {done ? (
+                    <p>
+                      <span className={`state ${done.trial ? 'state-confirm' : 'state-done'}`}>
+                        <Icon name={done.trial ? 'bevestigen' : 'klaar'} />
+                        {t(done.trial ? 'teken.proefondertekend' : 'teken.ondertekend', {
+                          naam: done.name,
+                          datum: dateWords(done.at),
+                          tijd: clock(done.at),
+                        })}
+                      </span>
+                    </p>
+                  ) : turn?.field === field && key ? (
+                    <SignForm field={field} version={version.number} dossierId={dossierId} />
+                  ) : (
+                    <p>
+                      <span className="state state-open">
+                        <Icon name="open" />
+                        {t(turn?.field === field ? 'teken.kies_eerst' : 'teken.wacht')}
+                      </span>
+                    </p>
+                  )}
+                </div>
+              </li>
+            );
+          })}
+        </ol>
+        <p className="note">{t('teken.na_tekenen', { volgende: String(version.number + 1) })}</p>
+      </section>
+    </>
+  );
+};
+
+const TrialKey: FC<{ onMade: (fileName: string) => void }> = ({ onMade }) => {
+  const [passphrase, setPassphrase] = useState('');
+  const [name, setName] = useState('');
+  const make = async (): Promise<void> =>
+    take(await bridge.call['sign.makeTrialKey']({ name: name.trim() || t('teken.proef_naam'), passphrase }), ({ fileName }) =>
+      onMade(fileName),
+    );
+  return (
+    <div className="panel">
+      <p className="note note-warning">{t('teken.proef_uitleg')}</p>
+      <div className="field">
+        <label className="label" htmlFor="proef-naam">
+          {t('teken.naam')}
+        </label>
+        <input className="input" id="proef-naam" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+      </div>
+      <div className="field">
+        <label className="label" htmlFor="proef-wachtwoord">
+          {t('teken.wachtwoord_nieuw')}
+        </label>
+        <input
+          className="input"
+          id="proef-wachtwoord"
+          type="password"
+          autoComplete="new-password"
+          minLength={8}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+        />
+      </div>
+      <button type="button" className="button" aria-disabled={passphrase.length < 8} onClick={() => passphrase.length >= 8 && void make()}>
+        {t('teken.proef_maken')}
+      </button>
+    </div>
+  );
+};
+
+const SignForm: FC<{ field: string; version: number; dossierId: string }> = ({ field, version, dossierId }) => {
+  const [name, setName] = useState('');
+  const [place, setPlace] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const sign = async (): Promise<void> => {
+    setBusy(true);
+    const signed = await bridge.call['sign.sign']({ id: dossierId, field, name: name.trim(), passphrase, place: place.trim() });
+    setPassphrase('');
+    setBusy(false);
+    take(signed, ({ signature, fileName, report }) => {
+      dispatch({ type: 'recordSignature', version, signature });
+      void checkpoint();
+      // Show the check only when all have signed; in between the next one is asked for.
+      if (report.completeness.ok) showCheck({ fileName, report });
+    });
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void sign();
+      }}
+    >
+      <div className="field">
+        <label className="label" htmlFor={`naam-${field}`}>
+          {t('teken.naam_functie')}
+        </label>
+        <input className="input" id={`naam-${field}`} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </div>
+      <div className="field">
+        <label className="label" htmlFor={`plaats-${field}`}>
+          {t('teken.plaats')}
+        </label>
+        <input
+          className="input input-short"
+          id={`plaats-${field}`}
+          value={place}
+          maxLength={100}
+          onChange={(event) => setPlace(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label className="label" htmlFor={`wachtwoord-${field}`}>
+          {t('teken.wachtwoord')}
+        </label>
+        <p className="hint" id={`wachtwoord-${field}-uitleg`}>
+          {t('teken.wachtwoord_uitleg')}
+        </p>
+        <input
+          className="input input-short"
+          id={`wachtwoord-${field}`}
+          type="password"
+          autoComplete="off"
+          aria-describedby={`wachtwoord-${field}-uitleg`}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+        />
+      </div>
+      <div className="row">
+        <button type="submit" className="button button-primary" aria-disabled={busy}>
+          <Icon name="pen" />
+          {t('teken.teken', { veld: field })}
+        </button>
+        {busy ? <span role="status">{t('teken.bezig')}</span> : null}
+      </div>
+    </form>
+  );
+};
