@@ -1,17 +1,15 @@
-import { answerKey } from '../assessment/keys.ts';
-import type { Answer, AssessmentDocument } from '../assessment/types.ts';
+import type { AssessmentDocument } from '../assessment/types.ts';
 import { type Evaluation, placeWords, type VisibleQuestion } from '../evaluation/evaluate.ts';
-import { isCompleteEvidence, rowsOf } from '../evaluation/facts.ts';
 import type { PathStep } from '../evaluation/toetsingskader.ts';
 import type { Content } from '../questionnaire/content.ts';
-import type { Group, Question, Questionnaire } from '../questionnaire/types.ts';
-import { findQuestion, groupsOf, pagesOf } from '../questionnaire/walk.ts';
+import type { Question, Questionnaire } from '../questionnaire/types.ts';
+import { findQuestion, pagesOf } from '../questionnaire/walk.ts';
 import { OUTCOMES } from '../rules/outcomes.ts';
 import type { SourceReference } from '../rules/rule-set.ts';
 import { dateWords } from '../text/format.ts';
-import { type Block, parseMarkdown } from '../text/markdown.ts';
-import { sentence } from '../text/texts.ts';
-import type { ReportFinding, ReportModel, ReportPart, ReportQuestion, ReportSection } from './types.ts';
+import { questionOf, recordsOf } from './answers.ts';
+import type { ReportFinding, ReportModel, ReportPart, ReportSection } from './types.ts';
+import { criterionName, optionLabel, plainValue, w } from './words.ts';
 
 export type ReportRequest = {
   readonly content: Content;
@@ -23,9 +21,6 @@ export type ReportRequest = {
   readonly date: string;
   readonly documentHash: string;
 };
-
-// The fixed words of the report come from assets, like everything people read.
-const w = (content: Content, key: string, values?: Readonly<Record<string, string>>): string => sentence(content.reportWords, key, values);
 
 /** The whole report as data. Equal requests give equal models. */
 export function buildReport(request: ReportRequest): ReportModel {
@@ -156,26 +151,6 @@ function answerWords(content: Content, step: PathStep): string {
     .join(' · ');
 }
 
-function optionLabel(question: Question | undefined, value: string): string {
-  const options = question && 'options' in question ? question.options : [];
-  return options.find((option) => option.value === value)?.label ?? value;
-}
-
-function criterionName(content: Content, document: AssessmentDocument, id: string | undefined): string {
-  const group = groupsOf(content).get('tk.criterium');
-  if (!id || !group) return '';
-  return rowsOf(content, document, group).find((row) => row.id === id)?.name ?? id;
-}
-
-function plainValue(content: Content, document: AssessmentDocument, question: string, row?: string): string {
-  const answer = document.answers[answerKey(question, row)];
-  if (!answer) return w(content, 'niet_vermeld');
-  if (answer.state === 'nvt') return w(content, 'antwoord.nvt', { reden: answer.reason ?? '' });
-  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
-  const asked = findQuestion(content, question)?.question;
-  return values.map((value) => optionLabel(asked, value)).join(', ') || w(content, 'niet_vermeld');
-}
-
 const CRITERIA_COLUMNS = [
   'naam',
   'klasse',
@@ -223,83 +198,6 @@ function partOf(request: ReportRequest, questionnaire: Questionnaire): ReportPar
 // Columns of a question with rows are printed as a table inside that question.
 const isColumn = (section: VisibleQuestion['section'], one: VisibleQuestion): boolean =>
   section.group === undefined && one.row !== undefined;
-
-function recordsOf(
-  content: Content,
-  document: AssessmentDocument,
-  group: Group,
-  asked: readonly VisibleQuestion[],
-): ReportSection['records'] {
-  const rows = new Map(asked.flatMap(({ row }) => (row ? [[row.id, row.name] as const] : [])));
-  return [...rows].map(([id, name]) => ({
-    name,
-    lines: asked
-      // The name is the heading of the table; what nobody had to answer and nobody did is left out.
-      .filter(({ row, question, state }) => row?.id === id && question.id !== group.label && !(question.optional && state === 'open'))
-      .map(({ key, question, state }) => {
-        const { considerations, choices, evidence } = questionOf(content, document, { key, question, state, section: EMPTY });
-        const said = [...considerations, ...choices].map(plainBlock);
-        const proof = evidence.map((one) => w(content, 'bewijs.regel', { bewijs: one }));
-        const doubt = state === 'te_bevestigen' || state === 'zonder_bewijs' ? [w(content, `vraag.${state}`)] : [];
-        const label = [question.nr, question.title].filter(Boolean).join(' ');
-        return [label, plainValue(content, document, question.id, id), [...doubt, ...said, ...proof].join(' ') || '–'] as const;
-      }),
-  }));
-}
-
-const EMPTY: VisibleQuestion['section'] = { id: '', title: '' };
-const plainBlock = (block: Block): string =>
-  block.type === 'paragraph'
-    ? block.inlines.map(({ text }) => text).join('')
-    : (block.type === 'list' ? block.items : block.rows.flat()).map((item) => item.map(({ text }) => text).join('')).join('; ');
-
-const MARKS = { open: 'empty', beantwoord: 'full', nvt: 'full', te_bevestigen: 'dashed', zonder_bewijs: 'half' } as const;
-
-function questionOf(content: Content, document: AssessmentDocument, { key, question, row, state }: VisibleQuestion): ReportQuestion {
-  const answer = document.answers[key];
-  return {
-    id: key,
-    nr: question.nr ?? '',
-    title: row ? `${question.title}: ${row.name}` : question.title,
-    text: question.text,
-    state: w(content, `vraag.${state}`),
-    mark: MARKS[state],
-    when: answer ? dateWords(answer.at) : '',
-    answer: answerBlocks(content, document, question, answer),
-    considerations: parseMarkdown(answer?.considerations ?? ''),
-    choices: parseMarkdown(answer?.choices ?? ''),
-    evidence: (answer?.evidence ?? []).map(
-      (one) =>
-        [one.what, one.period, one.numbers, one.method, one.who, one.date, one.document]
-          .map((part) => part.trim() || w(content, 'niet_vermeld'))
-          .join(' · ') + (isCompleteEvidence(one) ? '' : ` ${w(content, 'bewijs.niet_volledig')}`),
-    ),
-    from: answer?.from
-      ? w(content, answer.confirmed ? 'herkomst.bevestigd' : 'herkomst.open', { bron: answer.from.source, wie: answer.confirmed?.by ?? '' })
-      : '',
-  };
-}
-
-const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }] });
-
-function answerBlocks(content: Content, document: AssessmentDocument, question: Question, answer: Answer | undefined): readonly Block[] {
-  if (question.kind === 'rows') {
-    const rows = rowsOf(content, document, question.group);
-    if (rows.length === 0) return [];
-    const head = question.columns.map(({ title }) => [{ text: title }]);
-    return [
-      {
-        type: 'table',
-        rows: [head, ...rows.map(({ id }) => question.columns.map((column) => [{ text: plainValue(content, document, column.id, id) }]))],
-      },
-    ];
-  }
-  if (!answer) return [];
-  if (answer.state === 'nvt') return [paragraph(w(content, 'antwoord.nvt', { reden: answer.reason ?? '' }))];
-  if (question.kind === 'text') return parseMarkdown(typeof answer.value === 'string' ? answer.value : '');
-  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
-  return values.filter((value) => value.trim() !== '').map((value) => paragraph(optionLabel(question, value)));
-}
 
 function openPointsOf({ content, evaluation, document }: ReportRequest): ReportModel['openPoints'] {
   const name = (one: VisibleQuestion): string => placeWords(content, { question: one.question.id }, one.row?.name);

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { currentFixedVersion } from '../shared/assessment/fixed.ts';
+import type { AssessmentDocument } from '../shared/assessment/types.ts';
+import type { Bridge } from '../shared/bridge.ts';
+import { reportOf } from '../shared/report/fix.ts';
+import { failed, success } from '../shared/result.ts';
+import type { OpenDossier, Services } from './api.ts';
+import { sha256 } from './dossier/hash.ts';
+import { writeSafely } from './dossier/safe-write.ts';
+import { diskFailure } from './dossier/session.ts';
+import { makeTrialKey } from './sign/keys.ts';
+
+type ReportCalls = Pick<Bridge, Extract<keyof Bridge, `report.${string}` | `sign.${string}` | `verify.${string}`>>;
+
+/** The calls about paper: making a report, signing it and checking any. */
+export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): ReportCalls {
+  const { at, app, dialogs, jobs, tell } = services;
+  let keyFile: string | undefined;
+
+  const verify = async (file: string, pdf: Uint8Array) => {
+    const report = await jobs.run<'verify'>({ kind: 'verify', pdf, date: at.now() });
+    if (report === 'cancelled') return failed('rapport-mislukt');
+    return report.ok ? success({ fileName: file, report: report.value }) : report;
+  };
+
+  return {
+    'report.make': async ({ id }) => {
+      const found = open.get(id);
+      if (!found) return failed('dossier-dicht');
+      const document = found.session.document();
+      const saved = await found.session.checkpoint();
+      if (!saved.ok) return saved;
+      const file = await dialogs.saveFile(
+        'Bewaar het rapport',
+        path.join(path.dirname(found.session.file), reportName(document)),
+        'Rapport',
+        'pdf',
+      );
+      if (!file) return null;
+      const model = reportOf(app.content, document, at.now());
+      const made = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts }, (step) => tell('report.progress', { step }));
+      if (made === 'cancelled') return null;
+      try {
+        await writeSafely(at.disk, file, made.bytes);
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+      found.report = file;
+      const { pages, claims, unknownSigns } = made;
+      return success({ fileName: path.basename(file), sha256: made.sha256, pages, claims, unknownSigns });
+    },
+    'report.cancel': async () => {
+      jobs.cancel();
+      return null;
+    },
+    'sign.chooseKey': async () => {
+      keyFile = (await dialogs.openFile('Kies je sleutelbestand', 'Sleutelbestand', ['p12', 'pfx'])) ?? keyFile;
+      return keyFile ? { fileName: path.basename(keyFile) } : null;
+    },
+    'sign.makeTrialKey': async ({ name, passphrase }) => {
+      const file = await dialogs.saveFile(
+        'Bewaar de proefsleutel',
+        path.join(services.documents, 'proefsleutel.p12'),
+        'Sleutelbestand',
+        'p12',
+      );
+      if (!file) return null;
+      try {
+        await writeSafely(at.disk, file, makeTrialKey(name, passphrase, new Date(at.now())));
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+      keyFile = file;
+      return success({ fileName: path.basename(file) });
+    },
+    'sign.sign': async ({ id, field, name, passphrase, place }) => {
+      const found = open.get(id);
+      if (!found) return failed('dossier-dicht');
+      if (!keyFile) return failed('sleutel-gekozen');
+      const saved = await found.session.checkpoint();
+      if (!saved.ok) return saved;
+      const version = currentFixedVersion(found.session.document());
+      if (!version?.reportHash) return failed('rapport-niet-vastgelegd');
+      const file = found.report ?? (await dialogs.openFile('Kies het rapport van deze versie', 'Rapport', ['pdf']));
+      if (!file) return null;
+      try {
+        const pdf = await at.disk.read(file);
+        // Only the report that was made when this version was fixed may be signed: its first revision must be that file.
+        if (sha256(firstRevision(pdf)) !== version.reportHash) {
+          delete found.report;
+          return failed('rapport-verkeerd');
+        }
+        const job = {
+          kind: 'sign',
+          pdf,
+          key: await at.disk.read(keyFile),
+          passphrase,
+          field,
+          name,
+          place,
+          fonts: app.fonts,
+          date: at.now(),
+        } as const;
+        const signed = await jobs.run<'sign'>(job);
+        if (signed === 'cancelled') return null;
+        if (!signed.ok) return signed;
+        await writeSafely(at.disk, file, signed.value.pdf);
+        found.report = file;
+        const checked = await verify(path.basename(file), await at.disk.read(file));
+        if (!checked.ok) return checked;
+        const signature = { field, name: signed.value.name, at: job.date, trial: signed.value.trial, sha256: sha256(signed.value.pdf) };
+        return success({ fileName: path.basename(file), signature, report: checked.value.report });
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
+    'verify.choose': async () => {
+      const file = await dialogs.openFile('Kies een rapport om te controleren', 'PDF', ['pdf']);
+      if (!file) return null;
+      try {
+        return await verify(path.basename(file), await at.disk.read(file));
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
+    'verify.bytes': ({ name, bytes }) => verify(name, bytes),
+  };
+}
+
+function reportName(document: AssessmentDocument): string {
+  const version = currentFixedVersion(document);
+  const name = (document.facts.name || 'rapport')
+    .replace(/[^\p{L}\p{N} ._()-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80);
+  return `${name} ${version ? `versie ${version.number}` : 'CONCEPT'}.pdf`;
+}
+
+/** The bytes up to the first end-of-file mark: what was there before anybody signed. */
+function firstRevision(pdf: Uint8Array): Uint8Array {
+  const end = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).indexOf('%%EOF');
+  return end < 0 ? pdf : pdf.subarray(0, end + 6);
+}
