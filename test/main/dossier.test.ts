@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import yazl from 'yazl';
 import { FORMAT_VERSION, packDossier, unpackDossier } from '../../main/dossier/container.ts';
-import { type Disk, nodeDisk } from '../../main/dossier/disk.ts';
+import { type Appender, type Disk, nodeDisk } from '../../main/dossier/disk.ts';
 import { freeFileName, readShelf } from '../../main/dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
 import type { Action, AssessmentDocument } from '../../shared/assessment/types.ts';
@@ -13,12 +13,26 @@ import { update } from '../../shared/assessment/update.ts';
 import type { Result } from '../../shared/result.ts';
 import { content, emptyDocument, ID, NOW } from '../support/content.ts';
 
+/** Sessions left behind here stand for a process that died; the system would close their journals, so we do. */
+const left: Appender[] = [];
+const disk: Disk = {
+  ...nodeDisk,
+  openAppend: async (place) => {
+    const appender = await nodeDisk.openAppend(place);
+    left.push(appender);
+    return appender;
+  },
+};
+afterEach(async () => {
+  await Promise.all(left.splice(0).map((appender) => appender.close()));
+});
+
 let folder: string;
 let at: Surroundings;
 let file: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'weegwijzer-dossier-'));
-  at = { disk: nodeDisk, content, now: () => NOW, localData: path.join(folder, 'lokaal'), appVersion: '0' };
+  at = { disk, content, now: () => NOW, localData: path.join(folder, 'lokaal'), appVersion: '0' };
   file = path.join(folder, 'proef.weegwijzer');
 });
 
@@ -74,10 +88,10 @@ describe('wat bewaard heet, is bewaard', () => {
     const journal = path.join(at.localData, 'journal', `${ID}.jsonl`);
     let beforeShortening = Buffer.alloc(0);
     const watching: Disk = {
-      ...nodeDisk,
+      ...disk,
       rename: async (from, to) => {
         if (to === journal) beforeShortening = readFileSync(journal);
-        await nodeDisk.rename(from, to);
+        await disk.rename(from, to);
       },
     };
     await session.close();
@@ -87,7 +101,7 @@ describe('wat bewaard heet, is bewaard', () => {
     value(await second.checkpoint());
     expect(beforeShortening.length).toBeGreaterThan(0);
     writeFileSync(journal, beforeShortening);
-    const third = value(await openDossier({ ...at, disk: nodeDisk }, file));
+    const third = value(await openDossier({ ...at, disk }, file));
     expect(third.recovery).toEqual({ kind: 'none' });
     expect(said(third.document())).toBe('twee');
   });
@@ -127,14 +141,14 @@ describe('wat bewaard heet, is bewaard', () => {
       value(await edit(session, 'bewaard'));
       value(await session.close());
       let full = false;
-      const disk: Disk = {
-        ...nodeDisk,
+      const failing: Disk = {
+        ...disk,
         [broken]: async (...args: never[]) => {
           if (full) throw Object.assign(new Error('vol'), { code: 'ENOSPC' });
-          return (nodeDisk[broken] as (...all: never[]) => Promise<void>)(...args);
+          return (disk[broken] as (...all: never[]) => Promise<void>)(...args);
         },
       };
-      const second = value(await openDossier({ ...at, disk }, file));
+      const second = value(await openDossier({ ...at, disk: failing }, file));
       value(await edit(second, 'nieuw'));
       full = true;
       expect(await second.checkpoint(), broken).toMatchObject({ ok: false, failure: { code: 'schijf-vol' } });
@@ -146,10 +160,10 @@ describe('wat bewaard heet, is bewaard', () => {
 
   test('een regel die niet op de schijf komt, heet niet bewaard en verbergt de volgende niet', async () => {
     let fail = false;
-    const disk: Disk = {
-      ...nodeDisk,
+    const failing: Disk = {
+      ...disk,
       openAppend: async (place) => {
-        const appender = await nodeDisk.openAppend(place);
+        const appender = await disk.openAppend(place);
         return {
           ...appender,
           append: async (bytes) => {
@@ -160,24 +174,24 @@ describe('wat bewaard heet, is bewaard', () => {
         };
       },
     };
-    at = { ...at, disk };
+    at = { ...at, disk: failing };
     const session = await create();
     value(await edit(session, 'een'));
     fail = true;
     expect((await edit(session, 'twee')).ok).toBe(false);
     fail = false;
     value(await edit(session, 'drie'));
-    expect(said(value(await openDossier({ ...at, disk: nodeDisk }, file)).document())).toBe('drie');
+    expect(said(value(await openDossier({ ...at, disk }, file)).document())).toBe('drie');
   });
 
   test('na opslaan blijft er geen tijdelijk bestand achter', async () => {
     const session = await create();
     value(await edit(session, 'x'));
     value(await session.close());
-    const left = readdirSync(folder, { recursive: true })
+    const temps = readdirSync(folder, { recursive: true })
       .map(String)
       .filter((name) => name.endsWith('.tmp'));
-    expect(left).toEqual([]);
+    expect(temps).toEqual([]);
   });
 });
 
