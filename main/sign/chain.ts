@@ -27,3 +27,19 @@ export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[]
   }
   return { ok: false, reason: 'Het pad naar een vertrouwd certificaat is te lang' };
 }
+
+/**
+ * Certificates that travel along are not signed with the report: each must be vouched for by another or by an anchor.
+ * Only in a chain that is not trusted anyway may the top have an issuer we do not have; it must then vouch for another.
+ */
+export function allVouchedFor(certificates: readonly X509Certificate[], anchors: readonly X509Certificate[], trusted: boolean): boolean {
+  // A self-signed certificate of a person may not issue others, but its own signature still says whether it is whole.
+  const signs = (issuer: X509Certificate, one: X509Certificate): boolean =>
+    (issuer === one ? one.issuer === one.subject : one.checkIssued(issuer)) && one.verify(issuer.publicKey);
+  const issuers = [...certificates, ...anchors];
+  return certificates.every(
+    (one) =>
+      issuers.some((other) => signs(other, one)) ||
+      (!trusted && one.issuer !== one.subject && (certificates.length === 1 || certificates.some((other) => signs(one, other)))),
+  );
+}

@@ -117,7 +117,7 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
         .update(content ?? new Uint8Array())
         .digest();
   const stated = find(OID.messageDigest)?.values[0] as asn1js.OctetString | undefined;
-  const faults: string[] = [];
+  const faults = [...formFaults(der, data, info, leaf)];
   if (!stated || !Buffer.from(stated.valueBlock.valueHexView).equals(digest)) faults.push('de inhoud is veranderd na het tekenen');
   const signed = Buffer.from(info.signedAttrs?.encodedValue ?? new ArrayBuffer(0));
   // The attributes are stored with an implicit tag; they were signed as a SET.
@@ -144,6 +144,44 @@ function checkTimeStamp(token: Uint8Array, signature: Uint8Array): NonNullable<C
   const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
   const holds = facts.holds && algorithm !== undefined && imprint.equals(createHash(algorithm).update(signature).digest());
   return { at: info.genTime, holds, facts };
+}
+
+/** RSA (PKCS #1 v1.5) and ECDSA names that may stand beside each digest. */
+const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
+  sha256: ['1.2.840.113549.1.1.1', OID.rsaSha256, OID.ecdsaSha256],
+  sha384: ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.12', '1.2.840.10045.4.3.3'],
+  sha512: ['1.2.840.113549.1.1.1', '1.2.840.113549.1.1.13', '1.2.840.10045.4.3.4'],
+};
+
+/** The parts of a CMS that nobody signs must say exactly what the signed parts need, so that no bit of them is free. */
+function formFaults(der: Uint8Array, data: pkijs.SignedData, info: pkijs.SignerInfo, leaf: X509Certificate): readonly string[] {
+  // ISO 32000-2, 12.8.3.3.1 asks for DER: one way to write each value.
+  const { result, offset } = asn1js.fromBER(bufferOf(der));
+  const [outer] = sequenceOf(result) as readonly (asn1js.ObjectIdentifier | undefined)[];
+  const sid = info.sid as pkijs.IssuerAndSerialNumber;
+  const issuer = Buffer.from(sid.issuer.valueBeforeDecode);
+  const { algorithmId } = info.digestAlgorithm;
+  const type = info.signedAttrs?.attributes.find((one) => one.type === OID.contentType)?.values[0] as asn1js.ObjectIdentifier | undefined;
+  const family = leaf.publicKey.asymmetricKeyType === 'ec' ? '1.2.840.10045.' : '1.2.840.113549.';
+  const named = info.signatureAlgorithm.algorithmId;
+  const plain = [...data.digestAlgorithms, info.digestAlgorithm, info.signatureAlgorithm].every(
+    ({ algorithmParams }) => algorithmParams === undefined || algorithmParams instanceof asn1js.Null,
+  );
+  const content = data.encapContentInfo.eContentType;
+  const right =
+    offset === der.length &&
+    Buffer.from(result.toBER()).equals(der) &&
+    outer?.valueBlock.toString() === OID.signedData &&
+    leaf.raw.includes(issuer) &&
+    info.version === 1 &&
+    data.version === (content === OID.data ? 1 : 3) &&
+    plain &&
+    data.digestAlgorithms.length === 1 &&
+    data.digestAlgorithms[0]?.algorithmId === algorithmId &&
+    type?.valueBlock.toString() === content &&
+    named.startsWith(family) &&
+    SIGNATURES[DIGESTS[algorithmId] ?? '']?.includes(named) === true;
+  return right ? [] : ['de opbouw van de handtekening klopt niet'];
 }
 
 function bindsLeaf(attributeFound: pkijs.Attribute | undefined, leaf: X509Certificate): boolean | null {

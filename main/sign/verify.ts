@@ -3,7 +3,7 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString 
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { momentWords } from '../../shared/text/format.ts';
-import { findPath } from './chain.ts';
+import { allVouchedFor, findPath } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
 import { compareRevisions } from './revisions.ts';
@@ -148,9 +148,12 @@ async function statementsFor(
   around: Around,
 ): Promise<SignatureStatements> {
   const { cms } = read;
+  const chain = chainOf(read, around);
+  const whole = !cms || allVouchedFor(cms.certificates, around.anchors, chain.ok);
+  const faults = whole ? read.faults : [...read.faults, 'een certificaat dat meereist, is beschadigd'];
   const integrity: Statement = {
-    ok: read.faults.length === 0 && cms?.holds === true,
-    text: read.faults.length === 0 ? 'De inhoud is niet veranderd sinds deze handtekening.' : `Niet in orde: ${read.faults.join('; ')}.`,
+    ok: faults.length === 0 && cms?.holds === true,
+    text: faults.length === 0 ? 'De inhoud is niet veranderd sinds deze handtekening.' : `Niet in orde: ${faults.join('; ')}.`,
   };
   return {
     field: field.name,
@@ -160,7 +163,7 @@ async function statementsFor(
     integrity,
     coverage: coverageOf(pdf, read, around),
     changes: await changesAfter(pdf, document, read, around),
-    chain: chainOf(read, around),
+    chain,
     time: timeOf(read),
   };
 }

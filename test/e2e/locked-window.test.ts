@@ -129,8 +129,12 @@ test('een link naar buiten opent niets: niet hier en niet in een nieuw venster',
       link.click();
       link.remove();
     }
-    window.open('https://example.nl/');
+    (window as unknown as { opened: Window | null }).opened = window.open('https://example.nl/');
     window.location.href = 'https://example.nl/';
+  });
+  // A refused window never was, or is gone at once.
+  await running.page.waitForFunction(() => (window as unknown as { opened: Window | null }).opened?.closed ?? true, undefined, {
+    timeout: 10_000,
   });
   // A refused navigation leaves the page in place, so the app still answers.
   expect(await call('settings.save', { organisation: 'Gemeente Testdam' })).toMatch(/^beantwoord/);

@@ -1,10 +1,12 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkStructure } from '../../main/report/check/structure.ts';
+import { allVouchedFor, findPath } from '../../main/sign/chain.ts';
+import { checkCms, makeCms } from '../../main/sign/cms.ts';
 import { makeTrialKey, readKeyFile, type Signer } from '../../main/sign/keys.ts';
 import { signPdf } from '../../main/sign/sign-pdf.ts';
 import { verifyPdf } from '../../main/sign/verify.ts';
@@ -184,6 +186,34 @@ describe('controleren vindt elke verandering', () => {
     }
     console.log(`omgedraaide bits: ${flips}, zelfde bytes: ${sameBytes}, begin: ${process.env.WEEGWIJZER_SEED ?? 20261122}`);
     expect(accepted).toBe(0);
+  });
+
+  test('elke byte van de handtekening telt, ook die niemand tekende', async () => {
+    const kinds = process.env.WEEGWIJZER_FLIPS ? (['rsa', 'ec'] as const) : (['ec'] as const);
+    const digest = createHash('sha256').update('rapport').digest();
+    for (const kind of kinds) {
+      const der = await makeCms(digest, signer(kind));
+      const stands = (bytes: Uint8Array): boolean => {
+        try {
+          const { faults, holds, bindsCertificate, leaf, certificates } = checkCms(bytes, () => digest);
+          const trusted = findPath(leaf, certificates, anchors, DATE).ok;
+          return faults.length === 0 && holds && bindsCertificate === true && allVouchedFor(certificates, anchors, trusted);
+        } catch {
+          return false;
+        }
+      };
+      expect(stands(der)).toBe(true);
+      const free: string[] = [];
+      for (let at = 0; at < der.length; at++) {
+        // By day one bit of each byte, another one at each place; at night all eight.
+        for (const bit of process.env.WEEGWIJZER_FLIPS ? [0, 1, 2, 3, 4, 5, 6, 7] : [at % 8]) {
+          const changed = Uint8Array.from(der);
+          changed[at] = (changed[at] ?? 0) ^ (1 << bit);
+          if (stands(changed)) free.push(`${kind} ${at}.${bit}`);
+        }
+      }
+      expect(free).toEqual([]);
+    }
   });
 });
 
