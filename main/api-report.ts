@@ -5,9 +5,9 @@ import type { Bridge } from '../shared/bridge.ts';
 import { reportOf } from '../shared/report/fix.ts';
 import { failed, success } from '../shared/result.ts';
 import type { OpenDossier, Services } from './api.ts';
+import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
 import { writeSafely } from './dossier/safe-write.ts';
-import { diskFailure } from './dossier/session.ts';
 import { makeTrialKey } from './sign/keys.ts';
 
 type ReportCalls = Pick<Bridge, Extract<keyof Bridge, `report.${string}` | `sign.${string}` | `verify.${string}`>>;

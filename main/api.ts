@@ -10,8 +10,9 @@ import { reportCalls } from './api-report.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
+import { diskFailure } from './dossier/disk.ts';
 import { EXTENSION, freeFileName, readShelf, type Shelf } from './dossier/library.ts';
-import { createDossier, diskFailure, openDossier, type Session, type Surroundings } from './dossier/session.ts';
+import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
 

@@ -102,7 +102,9 @@ export type MadeReport = {
   readonly fileName: string;
   readonly sha256: string;
   readonly pages: number;
+  /** True when the file claims PDF/A-2a and PDF/UA-1: only after our own check of this very file. */
   readonly claims: boolean;
+  /** Signs that are not in the font and appear as their code. */
   readonly unknownSigns: readonly string[];
 };
 

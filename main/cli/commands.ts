@@ -1,14 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { currentFixedVersion, documentHashOf, openVersionNumber } from '../../shared/assessment/fixed.ts';
+import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { caseFactsSchema, factsFromCase } from '../../shared/evaluation/case-facts.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { evaluateFramework, type FrameworkEvaluation } from '../../shared/evaluation/toetsingskader.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
-import { buildReport } from '../../shared/report/build.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import type { Failure } from '../../shared/result.ts';
@@ -151,19 +150,8 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
   const fixed = currentFixedVersion(document);
   const given = line.options.get('date');
   const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
-  const model = fixed
-    ? reportOf(app.content, document, date)
-    : buildReport({
-        content: app.content,
-        document,
-        evaluation: evaluate(app.content, document),
-        status: 'concept',
-        version: openVersionNumber(document),
-        date,
-        documentHash: documentHashOf(document),
-      });
   const { renderReport } = await import('../report/render.ts');
-  const report = await renderReport(model, app.fonts);
+  const report = await renderReport(reportOf(app.content, document, date), app.fonts);
   if (fixed?.reportHash && fixed.reportHash !== report.sha256)
     return { code: 1, error: 'Het rapport is niet gelijk aan het vastgelegde rapport. Deze versie van de app maakt het anders op.' };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), report.bytes);

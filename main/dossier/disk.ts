@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { failed, type Result } from '../../shared/result.ts';
 
 /**
  * The few things saving asks of a disk. Saving talks to nothing else, so that tests can give it a disk that is full,
@@ -89,4 +90,22 @@ async function synced(target: string, flags: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+const CLEAR: Readonly<Record<string, string>> = {
+  ENOSPC: 'schijf-vol',
+  EDQUOT: 'schijf-vol',
+  EACCES: 'schijf-geen-toegang',
+  EPERM: 'schijf-geen-toegang',
+  EROFS: 'schijf-geen-toegang',
+  ENOENT: 'schijf-weg',
+  ENOTDIR: 'schijf-weg',
+  EBUSY: 'schijf-bezet',
+};
+
+/** A disk error as a sentence; anything else is a bug and is thrown on. */
+export function diskFailure(error: unknown, file: string): Result<never> {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (!code) throw error;
+  return failed(CLEAR[code] ?? 'schijf-fout', { naam: path.basename(file), map: path.dirname(file), fout: code });
 }

@@ -6,7 +6,7 @@ import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, diskFailure } from './disk.ts';
 import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
 
@@ -111,7 +111,7 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     }
   }
 
-  let entries = opened.entries;
+  const { entries } = opened;
   let base = opened.manifest.documentHash;
   if (pending.length > 0) {
     // First bring the file up to date, then begin a new journal: a crash in between finds the old one untouched.
@@ -134,15 +134,14 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     const next = update(document, edit.action, edit.at);
     try {
       await journal.append(edit);
+      return success(at.now());
     } catch (error) {
-      // The screen keeps the edit; remember it too, so that a checkpoint elsewhere still holds it.
+      return diskFailure(error, place);
+    } finally {
+      // The screen keeps the edit also when it did not reach the disk, so that a checkpoint elsewhere still holds it.
       document = next;
       behind = true;
-      return diskFailure(error, place);
     }
-    document = next;
-    behind = true;
-    return success(at.now());
   };
 
   const checkpoint = async (): Promise<Result<string>> => {
@@ -165,7 +164,6 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     return saved;
   };
 
-  entries = new Map(entries);
   return success({
     id,
     file,
@@ -220,22 +218,4 @@ async function copyAside(at: Surroundings, file: string, name: string, extension
   const aside = path.join(at.localData, 'aside', `${name}-${at.now().replace(/[:.]/g, '-')}${extension}`);
   if (!(await at.disk.exists(aside))) await at.disk.copy(file, aside);
   return aside;
-}
-
-const CLEAR: Readonly<Record<string, string>> = {
-  ENOSPC: 'schijf-vol',
-  EDQUOT: 'schijf-vol',
-  EACCES: 'schijf-geen-toegang',
-  EPERM: 'schijf-geen-toegang',
-  EROFS: 'schijf-geen-toegang',
-  ENOENT: 'schijf-weg',
-  ENOTDIR: 'schijf-weg',
-  EBUSY: 'schijf-bezet',
-};
-
-/** A disk error as a sentence; anything else is a bug and is thrown on. */
-export function diskFailure(error: unknown, file: string): Result<never> {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (!code) throw error;
-  return failed(CLEAR[code] ?? 'schijf-fout', { naam: path.basename(file), map: path.dirname(file), fout: code });
 }

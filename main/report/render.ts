@@ -1,3 +1,4 @@
+import type { MadeReport } from '../../shared/bridge.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { sha256 } from '../dossier/hash.ts';
 import { checkStructure, type StructureReport } from './check/structure.ts';
@@ -5,16 +6,8 @@ import { reportDocument } from './pdf/report.tsx';
 import { type Conformance, renderTagged } from './pdf/tagging.ts';
 import { registerFonts } from './pdf/theme.ts';
 
-export type RenderedReport = {
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-  readonly pages: number;
-  /** True when the file claims PDF/A-2a and PDF/UA-1: only after our own check of this very file. */
-  readonly claims: boolean;
-  readonly faults: readonly string[];
-  /** Signs that are not in the font and appear as their code. */
-  readonly unknownSigns: readonly string[];
-};
+/** What is told of a report, with the file itself and what our own check found in it. */
+export type RenderedReport = Omit<MadeReport, 'fileName'> & { readonly bytes: Uint8Array; readonly faults: readonly string[] };
 
 export type RenderStep = 'opmaken' | 'controleren' | 'opnieuw';
 

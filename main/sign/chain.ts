@@ -3,6 +3,8 @@ import { dateWords } from '../../shared/text/format.ts';
 
 export type Path = { readonly ok: true; readonly anchor: string } | { readonly ok: false; readonly reason: string };
 
+const issued = (issuer: X509Certificate, one: X509Certificate): boolean => one.checkIssued(issuer) && one.verify(issuer.publicKey);
+
 /** Looks for a path from a leaf to a trusted anchor, all valid at one moment. Revocation is not checked: the app is offline. */
 export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[], anchors: readonly X509Certificate[], at: Date): Path {
   let certificate = leaf;
@@ -11,17 +13,13 @@ export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[]
       return { ok: false, reason: `Het certificaat was op ${dateWords(at.toISOString())} niet geldig` };
     }
     const here = certificate;
-    const anchor = anchors.find(
-      (one) => one.fingerprint256 === here.fingerprint256 || (here.checkIssued(one) && here.verify(one.publicKey)),
-    );
+    const anchor = anchors.find((one) => one.fingerprint256 === here.fingerprint256 || issued(one, here));
     if (anchor) {
       if (at < new Date(anchor.validFrom) || at > new Date(anchor.validTo))
         return { ok: false, reason: 'Het vertrouwde certificaat is verlopen' };
       return { ok: true, anchor: anchor.subject.split('\n').at(-1) ?? '' };
     }
-    const next = pool.find(
-      (one) => one.ca && one.fingerprint256 !== here.fingerprint256 && here.checkIssued(one) && here.verify(one.publicKey),
-    );
+    const next = pool.find((one) => one.ca && one.fingerprint256 !== here.fingerprint256 && issued(one, here));
     if (!next) return { ok: false, reason: 'Er is geen pad naar een vertrouwd certificaat' };
     certificate = next;
   }
@@ -35,7 +33,7 @@ export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[]
 export function allVouchedFor(certificates: readonly X509Certificate[], anchors: readonly X509Certificate[], trusted: boolean): boolean {
   // A self-signed certificate of a person may not issue others, but its own signature still says whether it is whole.
   const signs = (issuer: X509Certificate, one: X509Certificate): boolean =>
-    (issuer === one ? one.issuer === one.subject : one.checkIssued(issuer)) && one.verify(issuer.publicKey);
+    issuer === one ? one.issuer === one.subject && one.verify(one.publicKey) : issued(issuer, one);
   const issuers = [...certificates, ...anchors];
   return certificates.every(
     (one) =>

@@ -90,12 +90,14 @@ export function checkCms(der: Uint8Array, digestOf: (algorithm: string) => Uint8
 }
 
 function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | undefined): CmsFacts & { content?: Uint8Array } {
-  const data = new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(bufferOf(der)).content });
+  const parsedDer = asn1js.fromBER(bufferOf(der));
+  const outer = new pkijs.ContentInfo({ schema: parsedDer.result });
+  const data = new pkijs.SignedData({ schema: outer.content });
   const [info] = data.signerInfos;
   if (!info || data.signerInfos.length !== 1) throw new Error('geen of meer dan één ondertekenaar');
   const parsed = (data.certificates ?? []).filter((one): one is pkijs.Certificate => one instanceof pkijs.Certificate);
   const sid = info.sid as pkijs.IssuerAndSerialNumber;
-  const leafAt = parsed.findIndex((one) => one.serialNumber.isEqual(sid.serialNumber) && one.issuer.isEqual(sid.issuer));
+  const leafAt = parsed.findIndex((one) => one.serialNumber.isEqual(sid.serialNumber) && sameName(one.issuer, sid.issuer));
   const certificates = parsed.map((one) => new X509Certificate(Buffer.from(one.toSchema().toBER())));
   const leaf = certificates[leafAt];
   if (!leaf) throw new Error('het certificaat van de ondertekenaar ontbreekt');
@@ -117,7 +119,11 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
         .update(content ?? new Uint8Array())
         .digest();
   const stated = find(OID.messageDigest)?.values[0] as asn1js.OctetString | undefined;
-  const faults = [...formFaults(der, data, info, leaf)];
+  // ISO 32000-2, 12.8.3.3.1 asks for DER: one way to write each value.
+  const isDer = parsedDer.offset === der.length && Buffer.from(parsedDer.result.toBER()).equals(der);
+  const type = find(OID.contentType)?.values[0] as asn1js.ObjectIdentifier | undefined;
+  const wellFormed = isDer && outer.contentType === OID.signedData && hasRightForm(data, info, type, leaf);
+  const faults = wellFormed ? [] : ['de opbouw van de handtekening klopt niet'];
   if (!stated || !Buffer.from(stated.valueBlock.valueHexView).equals(digest)) faults.push('de inhoud is veranderd na het tekenen');
   const signed = Buffer.from(info.signedAttrs?.encodedValue ?? new ArrayBuffer(0));
   // The attributes are stored with an implicit tag; they were signed as a SET.
@@ -154,25 +160,20 @@ const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The parts of a CMS that nobody signs must say exactly what the signed parts need, so that no bit of them is free. */
-function formFaults(der: Uint8Array, data: pkijs.SignedData, info: pkijs.SignerInfo, leaf: X509Certificate): readonly string[] {
-  // ISO 32000-2, 12.8.3.3.1 asks for DER: one way to write each value.
-  const { result, offset } = asn1js.fromBER(bufferOf(der));
-  const [outer] = sequenceOf(result) as readonly (asn1js.ObjectIdentifier | undefined)[];
-  const sid = info.sid as pkijs.IssuerAndSerialNumber;
-  const issuer = Buffer.from(sid.issuer.valueBeforeDecode);
+function hasRightForm(
+  data: pkijs.SignedData,
+  info: pkijs.SignerInfo,
+  type: asn1js.ObjectIdentifier | undefined,
+  leaf: X509Certificate,
+): boolean {
   const { algorithmId } = info.digestAlgorithm;
-  const type = info.signedAttrs?.attributes.find((one) => one.type === OID.contentType)?.values[0] as asn1js.ObjectIdentifier | undefined;
   const family = leaf.publicKey.asymmetricKeyType === 'ec' ? '1.2.840.10045.' : '1.2.840.113549.';
   const named = info.signatureAlgorithm.algorithmId;
   const plain = [...data.digestAlgorithms, info.digestAlgorithm, info.signatureAlgorithm].every(
     ({ algorithmParams }) => algorithmParams === undefined || algorithmParams instanceof asn1js.Null,
   );
   const content = data.encapContentInfo.eContentType;
-  const right =
-    offset === der.length &&
-    Buffer.from(result.toBER()).equals(der) &&
-    outer?.valueBlock.toString() === OID.signedData &&
-    leaf.raw.includes(issuer) &&
+  return (
     info.version === 1 &&
     data.version === (content === OID.data ? 1 : 3) &&
     plain &&
@@ -180,8 +181,8 @@ function formFaults(der: Uint8Array, data: pkijs.SignedData, info: pkijs.SignerI
     data.digestAlgorithms[0]?.algorithmId === algorithmId &&
     type?.valueBlock.toString() === content &&
     named.startsWith(family) &&
-    SIGNATURES[DIGESTS[algorithmId] ?? '']?.includes(named) === true;
-  return right ? [] : ['de opbouw van de handtekening klopt niet'];
+    SIGNATURES[DIGESTS[algorithmId] ?? '']?.includes(named) === true
+  );
 }
 
 function bindsLeaf(attributeFound: pkijs.Attribute | undefined, leaf: X509Certificate): boolean | null {
@@ -196,6 +197,10 @@ function bindsLeaf(attributeFound: pkijs.Attribute | undefined, leaf: X509Certif
     return false;
   }
 }
+
+/** The same name to the byte: pkijs compares names without regard to case. */
+const sameName = (one: pkijs.RelativeDistinguishedNames, other: pkijs.RelativeDistinguishedNames): boolean =>
+  Buffer.from(one.valueBeforeDecode).equals(Buffer.from(other.valueBeforeDecode));
 
 const sequenceOf = (value: unknown): readonly asn1js.BaseBlock[] => (value as asn1js.Sequence).valueBlock.value as asn1js.BaseBlock[];
 

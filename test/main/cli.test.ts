@@ -26,6 +26,10 @@ const good = (...args: string[]): string => {
   if (done.code !== 0) throw new Error(`${args.join(' ')}: ${done.code} ${done.error} ${done.out}`);
   return done.out;
 };
+const signing = (from: string, field: string, key: string, to: string): string[] => [
+  ...['sign', at(from), '--field', field, '--p12', key],
+  ...['--passphrase-file', at('wachtwoord'), '--out', at(to)],
+];
 
 beforeAll(async () => {
   keys = makeTestKeys();
@@ -74,30 +78,8 @@ test('van dossier tot gecontroleerd rapport: fix, report, twee keer sign, verify
   good('report', at('vast.weegwijzer'), '--out', at('r.pdf'));
   good('report', at('vast.weegwijzer'), '--out', at('r2.pdf'), '--date', '2030-01-01');
   expect(readFileSync(at('r2.pdf')).equals(readFileSync(at('r.pdf')))).toBe(true);
-  good(
-    'sign',
-    at('r.pdf'),
-    '--field',
-    'Opsteller',
-    '--p12',
-    keys.keys.rsa.p12,
-    '--passphrase-file',
-    at('wachtwoord'),
-    '--out',
-    at('s1.pdf'),
-  );
-  good(
-    'sign',
-    at('s1.pdf'),
-    '--field',
-    'Vaststeller',
-    '--p12',
-    keys.keys['ec-legacy'].p12,
-    '--passphrase-file',
-    at('wachtwoord'),
-    '--out',
-    at('s2.pdf'),
-  );
+  good(...signing('r.pdf', 'Opsteller', keys.keys.rsa.p12, 's1.pdf'));
+  good(...signing('s1.pdf', 'Vaststeller', keys.keys['ec-legacy'].p12, 's2.pdf'));
   const report = JSON.parse(good('verify', at('s2.pdf'), '--anchors', keys.root, '--expect', '2', '--json'));
   expect(report).toMatchObject({ verdict: 'geldig', signed: 2, expected: 2 });
   expect(Object.keys(report)).toEqual(expect.arrayContaining(['completeness', 'data']));
@@ -119,18 +101,7 @@ test('verify eindigt met 1 als iets niet klopt', () => {
 
 test('een concept heeft geen velden en is niet te ondertekenen', () => {
   good('report', at('ind.weegwijzer'), '--out', at('concept.pdf'), '--date', '2026-11-22');
-  const signed = weegwijzer(
-    'sign',
-    at('concept.pdf'),
-    '--field',
-    'Opsteller',
-    '--p12',
-    keys.keys.rsa.p12,
-    '--passphrase-file',
-    at('wachtwoord'),
-    '--out',
-    at('x.pdf'),
-  );
+  const signed = weegwijzer(...signing('concept.pdf', 'Opsteller', keys.keys.rsa.p12, 'x.pdf'));
   expect(signed).toMatchObject({ code: 3, error: expect.stringContaining('geen velden voor handtekeningen') });
 });
 
