@@ -2,25 +2,16 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fixed.ts';
-import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
-import { caseFactsSchema, factsFromCase } from '../../shared/evaluation/case-facts.ts';
-import { evaluate } from '../../shared/evaluation/evaluate.ts';
-import { evaluateFramework, type FrameworkEvaluation } from '../../shared/evaluation/toetsingskader.ts';
-import { sourceWords } from '../../shared/questionnaire/content.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
-import type { Failure } from '../../shared/result.ts';
-import { failureSentence } from '../../shared/text/texts.ts';
 import type { AppContent } from '../content.ts';
-import { type Dossier, nestsDeeper, unpackDossier } from '../dossier/container.ts';
+import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
-import { packed } from '../dossier/session.ts';
 import type { CommandLine } from './arguments.ts';
-
-/** Exit codes: 0 good, 1 the check fails, 2 wrong usage, 3 bad input. */
-export type Done = { readonly code: 0 | 1 | 2 | 3; readonly out?: string; readonly error?: string };
+import { evaluateFile } from './evaluate.ts';
+import { BadInput, type Done, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
 
 type Run = (line: CommandLine, app: AppContent, version: string) => Promise<Done>;
 
@@ -34,81 +25,6 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   sign: signReport,
   verify: verifyReport,
 };
-
-class BadInput extends Error {}
-class WrongUsage extends Error {}
-
-/** Turns what a command throws into one sentence and an exit code. */
-export function toDone(error: unknown): Done {
-  if (error instanceof WrongUsage) return { code: 2, error: error.message };
-  if (error instanceof BadInput) return { code: 3, error: error.message };
-  const { code, path: place } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return { code: 3, error: `Het bestand ${place ?? ''} bestaat niet.` };
-  if (code === 'EISDIR') return { code: 3, error: `${place ?? 'Dit'} is een map en geen bestand.` };
-  if (code) return { code: 3, error: `Lezen of schrijven lukt niet (${code}${place ? `, ${place}` : ''}).` };
-  throw error;
-}
-
-async function evaluateFile(line: CommandLine, app: AppContent): Promise<Done> {
-  const bytes = await readFile(target(line, 'BESTAND'));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const { document } = await dossier(bytes, app);
-    return answered(line, app, evaluate(app.content, document).framework);
-  }
-  const parsed = jsonOf(bytes);
-  const isList = Array.isArray(parsed);
-  const answers = (isList ? parsed : [parsed]).map((raw, place) => {
-    // A worked case carries its facts under `facts`; bare facts are welcome too.
-    const facts = caseFactsSchema.safeParse(hasFacts(raw) ? raw.facts : raw);
-    if (!facts.success)
-      throw new BadInput(
-        `De feiten${isList ? ` van nummer ${place + 1}` : ''} kloppen niet, bij ${facts.error.issues[0]?.path.join('.') || 'het begin'}.`,
-      );
-    return evaluateFramework(app.content.framework, factsFromCase(facts.data));
-  });
-  return answered(line, app, isList ? answers : (answers[0] as FrameworkEvaluation));
-}
-
-const hasFacts = (raw: unknown): raw is { facts: unknown } => typeof raw === 'object' && raw !== null && 'facts' in raw;
-
-function answered(line: CommandLine, app: AppContent, result: FrameworkEvaluation | readonly FrameworkEvaluation[]): Done {
-  const list = Array.isArray(result) ? (result as readonly FrameworkEvaluation[]) : [result as FrameworkEvaluation];
-  if (line.options.has('json'))
-    return {
-      code: 0,
-      out: JSON.stringify(Array.isArray(result) ? list.map((one) => plain(app, one)) : plain(app, list[0] as FrameworkEvaluation), null, 1),
-    };
-  return { code: 0, out: list.map(({ outcome, title, decisive }) => `${outcome}  ${title}  (${decisive.join(', ')})`).join('\n') };
-}
-
-/** The outcome as plain JSON: codes for warnings and duties, whole sentences for sources. */
-function plain(app: AppContent, result: FrameworkEvaluation) {
-  const sources = (list: FrameworkEvaluation['findings'][number]['sources']): string[] => list.map((one) => sourceWords(app.content, one));
-  return {
-    outcome: result.outcome,
-    title: result.title,
-    decisive: result.decisive,
-    findings: result.findings.map(({ node, outcome, criterion, text, sources: list, settle }) => ({
-      node,
-      outcome,
-      ...(criterion ? { criterion: criterion.name } : {}),
-      text,
-      ...(settle ? { settle } : {}),
-      sources: sources(list),
-    })),
-    path: result.path.map(({ node, criterion, answers, result: found, text, sources: list }) => ({
-      node,
-      ...(criterion ? { criterion: criterion.name } : {}),
-      answers,
-      result: found,
-      text,
-      sources: sources(list),
-    })),
-    warnings: result.warnings.map(({ code }) => code),
-    duties: result.duties.map(({ code }) => code),
-    released: result.released,
-  };
-}
 
 async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const bytes = await readFile(target(line, 'BESTAND'));
@@ -218,57 +134,4 @@ function certificatesIn(pem: string): X509Certificate[] {
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   if (blocks.length === 0) throw new BadInput('Het bestand met ankers bevat geen certificaten in PEM-vorm.');
   return blocks.map((block) => new X509Certificate(block));
-}
-
-// ---- helpers
-
-async function dossier(bytes: Uint8Array, app: AppContent): Promise<Dossier> {
-  const read = await unpackDossier(bytes);
-  if (!read.ok) throw new BadInput(words(app, read.failure));
-  return read.value;
-}
-
-async function save(
-  file: string,
-  document: AssessmentDocument,
-  entries: Dossier['entries'],
-  app: AppContent,
-  appVersion: string,
-  now: string,
-): Promise<void> {
-  const { bytes } = await packed({ content: app.content, now: () => now, appVersion }, document, entries);
-  await writeSafely(nodeDisk, path.resolve(file), bytes);
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  const text = Buffer.from(bytes).toString('utf8');
-  if (bytes.length > 50_000_000 || nestsDeeper(text, 50)) throw new BadInput('Dit bestand is te groot of te diep genest.');
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BadInput('Dit is geen dossier en geen JSON. Geef een .weegwijzer-bestand of feiten in JSON.');
-  }
-}
-
-const words = (app: AppContent, failure: Failure): string => failureSentence(app.texts.nl ?? {}, failure);
-
-function target(line: CommandLine, name: string): string {
-  const [first, ...more] = line.targets;
-  if (!first || more.length > 0) throw new WrongUsage(`Geef precies één ${name} op.`);
-  return first;
-}
-
-function needed(line: CommandLine, name: string): string {
-  const value = line.options.get(name);
-  if (typeof value !== 'string') throw new WrongUsage(`De optie --${name} ontbreekt.`);
-  return value;
-}
-
-const optional = (line: CommandLine, name: string): string => String(line.options.get(name) ?? '');
-
-function isoDate(text: string): string {
-  const date = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime()))
-    throw new WrongUsage('Schrijf de datum als 2026-11-22 of 2026-11-22T10:00:00Z.');
-  return date.toISOString();
 }

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../content.ts';
 import { readArguments } from './arguments.ts';
-import { COMMANDS, type Done, toDone } from './commands.ts';
+import { COMMANDS } from './commands.ts';
+import { type Done, toDone } from './input.ts';
 
 const HELP = `Weegwijzer op de opdrachtregel
 

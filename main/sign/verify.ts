@@ -21,6 +21,15 @@ export async function verifyPdf(pdf: Uint8Array, anchors: readonly X509Certifica
   const document = await load(pdf);
   if (document === 'encrypted') return failed('pdf-versleuteld');
   if (!document) return failed('pdf-onleesbaar');
+  try {
+    return success(await reportOn(pdf, document, anchors, now));
+  } catch {
+    // The parser is lazy: a damaged object fails only where it is used, in whatever way it was damaged.
+    return failed('pdf-onleesbaar');
+  }
+}
+
+async function reportOn(pdf: Uint8Array, document: PDFDocument, anchors: readonly X509Certificate[], now: Date): Promise<VerifyReport> {
   const fields = signatureFields(document);
   const read = fields.map((field) => (field.value ? readSignature(pdf, field) : undefined));
   const lastEnd = Math.max(0, ...read.map((one) => one?.end ?? 0));
@@ -31,7 +40,7 @@ export async function verifyPdf(pdf: Uint8Array, anchors: readonly X509Certifica
   }
   const signed = signatures.length;
   const good = signed > 0 && signatures.every(({ integrity, coverage, changes }) => integrity.ok && coverage.ok && changes.ok);
-  return success({
+  return {
     verdict: signed === 0 ? 'niet ondertekend' : good ? 'geldig' : 'ongeldig',
     signatures,
     completeness: {
@@ -42,7 +51,7 @@ export async function verifyPdf(pdf: Uint8Array, anchors: readonly X509Certifica
     expected: fields.length,
     open: fields.filter(({ value }) => !value).map(({ name }) => name),
     data: { ok: null, text: 'Er is geen los gegevensbestand meegegeven om te vergelijken.' },
-  });
+  };
 }
 
 async function load(pdf: Uint8Array): Promise<PDFDocument | 'encrypted' | undefined> {

@@ -164,6 +164,19 @@ describe('controleren vindt elke verandering', () => {
     expect((await verify(unsigned)).verdict).toBe('niet ondertekend');
   });
 
+  test('een bestand waarvan de wortel elders heen wijst, is onleesbaar of ongeldig, en geen crash', async () => {
+    const text = Buffer.from(twice).toString('latin1');
+    const at = text.lastIndexOf('/Root ');
+    expect(at).toBeGreaterThan(0);
+    for (const digit of '0123456789') {
+      if (text[at + 6] === digit) continue;
+      const changed = Buffer.from(twice);
+      changed.write(digit, at + 6, 'latin1');
+      const report = await verifyPdf(changed, anchors, DATE);
+      expect(report.ok ? report.value.verdict : report.failure.code).not.toBe('geldig');
+    }
+  });
+
   test('willekeurig omgedraaide bits in een dubbel getekend rapport', async () => {
     const flips = Number(process.env.WEEGWIJZER_FLIPS ?? 60);
     let seed = Number(process.env.WEEGWIJZER_SEED ?? 20261122);
