@@ -14,15 +14,27 @@ export function readYaml(file: string): unknown {
   return parse(readFileSync(path.join(root, 'assets', file), 'utf8'), { maxAliasCount: 0, strict: true, uniqueKeys: true });
 }
 
+const QUESTIONNAIRES = ['dossier/1', 'dpia/3.0', 'iama/2.0', 'toetsingskader/2025', 'register/1', 'omgeving/1'];
+
 /** Reads and checks all content under assets/. Throws with the place of the first fault. */
 export function readContent() {
-  const questionnaires = ['iama/2.0', 'toetsingskader/2025', 'register/1'].map((folder) =>
-    withOptions(readYaml(`questionnaires/${folder}/questionnaire.yaml`)),
-  );
   const body = {
-    questionnaires,
+    questionnaires: QUESTIONNAIRES.map(readQuestionnaire),
     framework: readYaml('rules/toetsingskader-2025.yaml'),
+    rules: {
+      terms: readYaml('rules/terms.yaml'),
+      scores: readYaml('rules/scores.yaml'),
+      conclusions: readYaml('rules/conclusions.yaml'),
+      checks: readYaml('rules/checks.yaml'),
+    },
+    unverified: readYaml('rules/unverified.yaml'),
+    indicators: readYaml('rules/indicators.yaml'),
+    links: readYaml('rules/links.yaml'),
+    moved: readYaml('questionnaires/iama/2021/moved.yaml'),
+    glossary: readYaml('glossary/glossary.yaml'),
+    references: readYaml('sources/references.yaml'),
     sources: readYaml('sources/sources.yaml'),
+    overlays: [readYaml('questionnaires/iama/2.0/en.yaml')],
     roles: readYaml('texts/roles.yaml'),
     reportWords: readYaml('texts/report/nl.yaml'),
   };
@@ -49,18 +61,49 @@ export function readTexts(): Record<string, Record<string, string>> {
   return Object.fromEntries(languages.map((language) => [language, readYaml(`texts/${language}.yaml`) as Record<string, string>]));
 }
 
-// Questions may name a shared list of options instead of repeating it.
-function withOptions(value: unknown): unknown {
-  const shared = readYaml('questionnaires/options.yaml') as Record<string, unknown>;
-  const visit = (part: unknown): unknown => {
-    if (Array.isArray(part)) return part.map(visit);
-    if (part === null || typeof part !== 'object') return part;
-    return Object.fromEntries(
-      Object.entries(part).map(([key, inner]) => [key, key === 'options' && typeof inner === 'string' ? shared[inner] : visit(inner)]),
-    );
+type Part = Record<string, unknown>;
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
+const parts = (value: unknown): Part[] => (Array.isArray(value) ? value.filter(isPart) : []);
+
+/**
+ * One questionnaire, whole. What saves writing in the YAML ends here: parts in files of their own (`file`), shared lists of
+ * options, sources and marks said once for many questions, and pages that borrow the rows of another (`rowsOf`).
+ */
+function readQuestionnaire(folder: string): unknown {
+  const at = `questionnaires/${folder}`;
+  const lists = readYaml('questionnaires/options.yaml') as Part;
+  const { defaults = {}, ...head } = readYaml(`${at}/questionnaire.yaml`) as Part & { defaults?: Part };
+  const sections = parts(head.sections).flatMap((part) => (typeof part.file === 'string' ? parts(readYaml(`${at}/${part.file}`)) : [part]));
+  const groups = new Map(sections.flatMap(groupsIn));
+  const question = (part: Part, inherited: Part, column: boolean): Part => {
+    const { nr } = part;
+    const source =
+      typeof nr === 'string' && typeof defaults.source === 'string' ? { sources: [{ source: defaults.source, at: `vraag ${nr}` }] } : {};
+    const marks = nr !== undefined && !column ? (defaults.numbered as Part) : {};
+    const whole: Part = { ...marks, ...inherited, ...source, ...part };
+    if (typeof whole.options === 'string') whole.options = lists[whole.options];
+    if (whole.rolesProposed && !whole.roles) delete whole.rolesProposed;
+    if (whole.columns) whole.columns = parts(whole.columns).map((inner) => question(inner, { sources: whole.sources }, true));
+    return whole;
   };
-  return visit(value);
+  const section = (part: Part, inherited: Part): Part => {
+    const { sources = inherited.sources, rowsOf, ...rest } = part;
+    const mine = sources ? { sources } : {};
+    if (rowsOf && !groups.has(String(rowsOf))) throw new Error(`${at}: ${String(rowsOf)} is no list of rows`);
+    return {
+      ...rest,
+      ...(rowsOf ? { group: groups.get(String(rowsOf)), borrowed: true } : {}),
+      ...(rest.questions ? { questions: parts(rest.questions).map((inner) => question(inner, mine, false)) } : {}),
+      ...(rest.sections ? { sections: parts(rest.sections).map((inner) => section(inner, mine)) } : {}),
+    };
+  };
+  return { ...head, sections: sections.map((part) => section(part, {})) };
 }
+
+const groupsIn = (section: Part): [string, unknown][] => [
+  ...(isPart(section.group) ? [[String(section.group.id), section.group] as [string, unknown]] : []),
+  ...parts(section.sections).flatMap(groupsIn),
+];
 
 if (import.meta.main) {
   const target = path.join(root, 'out/content');

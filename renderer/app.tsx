@@ -3,6 +3,7 @@ import { bridge } from './bridge.ts';
 import { Bar } from './components/bar.tsx';
 import { Rail } from './components/rail.tsx';
 import { CheckScreen } from './screens/check.tsx';
+import { KnowledgeScreen } from './screens/knowledge.tsx';
 import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
 import { ReportScreen } from './screens/report.tsx';
@@ -27,6 +28,7 @@ export const App: FC = () => {
 
 const CurrentScreen: FC = () => {
   const screen = useStore((state) => state.screen);
+  const dossier = useStore((state) => state.dossier !== undefined);
   switch (screen.name) {
     case 'laden':
       return null;
@@ -38,8 +40,9 @@ const CurrentScreen: FC = () => {
       return <VerifyScreen />;
     default:
       return (
-        <div className="frame frame-rail">
-          <Rail />
+        <div className={dossier ? 'frame frame-rail' : 'frame'}>
+          {dossier ? <Rail /> : null}
+          {screen.name === 'kennis' ? <KnowledgeScreen /> : null}
           {screen.name === 'overzicht' ? <Overview /> : null}
           {screen.name === 'uitkomst' ? <OutcomeScreen /> : null}
           {screen.name === 'nalopen' ? <CheckScreen /> : null}

@@ -11,7 +11,7 @@ import { setTexts } from './words.ts';
 
 export type Screen =
   | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' }
-  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' }
+  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'kennis' }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };
 
 /** Two honest states of saving, and the failure that stays until it is solved. */
@@ -113,7 +113,7 @@ export function showDossier(opened: Opened): void {
   set({
     dossier: {
       document: opened.document,
-      evaluation: evaluate(state.started.content, opened.document),
+      evaluation: evaluate(state.started.content, opened.document, now),
       fileName: opened.fileName,
       recovered: opened.recovered,
       recoveredEdits: opened.recoveredEdits,
@@ -157,7 +157,7 @@ export function dispatch(action: Action): void {
     action.type !== 'putBack' && action.type !== 'fix' && action.type !== 'recordReport' && action.type !== 'recordSignature';
   setDossier({
     document,
-    evaluation: evaluate(started.content, document),
+    evaluation: evaluate(started.content, document, now),
     ...(keepsHistory ? { past: [...dossier.past, dossier.document].slice(-UNDO_STEPS), future: [] } : {}),
     saved: { state: 'bezig' },
   });

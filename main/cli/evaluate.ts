@@ -12,7 +12,7 @@ export async function evaluateFile(line: CommandLine, app: AppContent): Promise<
   const bytes = await readFile(target(line, 'BESTAND'));
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     const { document } = await dossier(bytes, app);
-    return answered(line, app, evaluate(app.content, document).framework);
+    return answered(line, app, evaluate(app.content, document, new Date().toISOString()).framework);
   }
   const parsed = jsonOf(bytes);
   const isList = Array.isArray(parsed);

@@ -203,7 +203,7 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     organisation: document.facts.organisation,
     dossierNumber: document.facts.dossierNumber,
     status,
-    outcome: evaluate(at.content, document).framework.outcome,
+    outcome: evaluate(at.content, document, at.now()).framework.outcome,
     revision: document.revision,
     savedAt: at.now(),
     appVersion: at.appVersion,

@@ -42,9 +42,14 @@ export const Bar: FC = () => {
               </button>
             </>
           ) : (
-            <button type="button" className="button button-quiet" onClick={() => go({ name: 'controle' })}>
-              {t('balk.controleer')}
-            </button>
+            <>
+              <button type="button" className="button button-quiet" onClick={() => go({ name: 'kennis' })}>
+                {t('rail.kennis')}
+              </button>
+              <button type="button" className="button button-quiet" onClick={() => go({ name: 'controle' })}>
+                {t('balk.controleer')}
+              </button>
+            </>
           )}
         </div>
       </header>

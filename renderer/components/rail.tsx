@@ -1,5 +1,7 @@
-import type { FC } from 'react';
-import { pagesOf } from '../../shared/questionnaire/walk.ts';
+import { type FC, useEffect, useState } from 'react';
+import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
+import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
+import type { Questionnaire } from '../../shared/questionnaire/types.ts';
 import { go, type Screen, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { Icon } from './icons.tsx';
@@ -38,35 +40,7 @@ const RailList: FC = () => {
         </button>
       </li>
       {content.questionnaires.map((questionnaire) => (
-        <li key={questionnaire.id}>
-          <p className="rail-group">{questionnaire.short}</p>
-          <ol>
-            {pagesOf(questionnaire).map(({ section }) => {
-              const here = screen.name === 'onderdeel' && screen.section === section.id;
-              const progress = evaluation.progress[section.id];
-              return (
-                <li key={section.id}>
-                  <button
-                    type="button"
-                    onClick={() => go({ name: 'onderdeel', section: section.id })}
-                    {...(here ? { 'aria-current': 'page' } : {})}
-                  >
-                    <span>{[section.nr, section.title].filter(Boolean).join(' ')}</span>
-                    {progress ? <ProgressWord progress={progress} /> : null}
-                  </button>
-                </li>
-              );
-            })}
-            {questionnaire.id === 'toetsingskader' ? (
-              <li>
-                <button type="button" onClick={() => go({ name: 'uitkomst' })} {...current('uitkomst')}>
-                  <span>{t('rail.uitkomst')}</span>
-                  <Verdict code={evaluation.framework.outcome} words="" />
-                </button>
-              </li>
-            ) : null}
-          </ol>
-        </li>
+        <RailPart key={questionnaire.id} questionnaire={questionnaire} evaluation={evaluation} screen={screen} />
       ))}
       <li>
         <p className="rail-group">{t('rail.afronden')}</p>
@@ -81,8 +55,71 @@ const RailList: FC = () => {
               {t('rail.rapport')}
             </button>
           </li>
+          <li>
+            <button type="button" onClick={() => go({ name: 'kennis' })} {...current('kennis')}>
+              {t('rail.kennis')}
+            </button>
+          </li>
         </ol>
       </li>
     </ol>
+  );
+};
+
+/** One instrument: folded to a line with its progress, open when you are in it. */
+const RailPart: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; screen: Screen }> = ({ questionnaire, evaluation, screen }) => {
+  const pages = openPages(questionnaire, evaluation);
+  const isHere =
+    (screen.name === 'onderdeel' && pages.some(({ section }) => section.id === screen.section)) ||
+    (screen.name === 'uitkomst' && questionnaire.id === 'toetsingskader');
+  const [byHand, setByHand] = useState<boolean>();
+  const open = byHand ?? isHere;
+  // Moving in or out of an instrument opens or folds it, whatever was done by hand before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the move counts
+  useEffect(() => setByHand(undefined), [isHere]);
+  return (
+    <li>
+      <button type="button" className="rail-fold" aria-expanded={open} onClick={() => setByHand(!open)}>
+        <Icon name="pijl" />
+        <span>
+          {questionnaire.short}
+          <ProgressWord progress={progressOfAll(questionnaire, evaluation)} />
+        </span>
+      </button>
+      {open ? (
+        <ol>
+          {pages.map(({ section }) => {
+            const here = screen.name === 'onderdeel' && screen.section === section.id;
+            const progress = evaluation.progress[section.id];
+            return (
+              <li key={section.id}>
+                <button
+                  type="button"
+                  onClick={() => go({ name: 'onderdeel', section: section.id })}
+                  {...(here ? { 'aria-current': 'page' } : {})}
+                >
+                  <span>{[section.nr, section.title].filter(Boolean).join(' ')}</span>
+                  {progress ? <ProgressWord progress={progress} /> : null}
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      ) : null}
+      {questionnaire.id === 'toetsingskader' ? (
+        <ol>
+          <li>
+            <button
+              type="button"
+              onClick={() => go({ name: 'uitkomst' })}
+              {...(screen.name === 'uitkomst' ? { 'aria-current': 'page' } : {})}
+            >
+              <span>{t('rail.uitkomst')}</span>
+              <Verdict code={evaluation.framework.outcome} words="" />
+            </button>
+          </li>
+        </ol>
+      ) : null}
+    </li>
   );
 };

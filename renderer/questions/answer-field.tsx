@@ -1,7 +1,8 @@
-import { type FC, useId } from 'react';
+import { type FC, type ReactNode, useId } from 'react';
 import type { Answer } from '../../shared/assessment/types.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import type { Option } from '../../shared/questionnaire/types.ts';
+import { Icon } from '../components/icons.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch } from '../store.ts';
 import { t } from '../words.ts';
@@ -76,16 +77,48 @@ type ChoicesProps = {
 const Choices: FC<ChoicesProps> = ({ name, legend, options, chosen, kind, onChange, describedBy }) => {
   const id = useId();
   const short = options.length <= 4 && options.every(({ label, hint = '' }) => label.length < 16 && hint.length < 32);
+  const clusters = [...new Set(options.map(({ cluster }) => cluster))];
+  const choice = ({ value, label, hint }: Option) => (
+    <label className="choice" key={value}>
+      <input type={kind} name={`${id}-${name}`} value={value} checked={chosen.includes(value)} onChange={() => onChange(value)} />
+      <span className="choice-label">{label}</span>
+      {hint ? <small>{hint}</small> : null}
+    </label>
+  );
   return (
     <fieldset className={short ? 'choices choices-row' : 'choices'} {...(describedBy ? { 'aria-describedby': describedBy } : {})}>
       <legend>{legend}</legend>
-      {options.map(({ value, label, hint }) => (
-        <label className="choice" key={value}>
-          <input type={kind} name={`${id}-${name}`} value={value} checked={chosen.includes(value)} onChange={() => onChange(value)} />
-          <span className="choice-label">{label}</span>
-          {hint ? <small>{hint}</small> : null}
-        </label>
-      ))}
+      {clusters.length === 1
+        ? options.map(choice)
+        : clusters.map((cluster) => (
+            <ChoiceCluster
+              key={cluster ?? ''}
+              name={cluster ?? ''}
+              options={options.filter((one) => one.cluster === cluster)}
+              chosen={chosen}
+            >
+              {choice}
+            </ChoiceCluster>
+          ))}
     </fieldset>
+  );
+};
+
+/** Options of one cluster, folded until somebody opens it or something in it is chosen. */
+const ChoiceCluster: FC<{
+  name: string;
+  options: readonly Option[];
+  chosen: readonly string[];
+  children: (option: Option) => ReactNode;
+}> = ({ name, options, chosen, children }) => {
+  const count = options.filter(({ value }) => chosen.includes(value)).length;
+  return (
+    <details className="help cluster" open={count > 0}>
+      <summary>
+        <Icon name="pijl" />
+        {t('keuze.groep', { naam: name, aantal: String(options.length), gekozen: String(count) })}
+      </summary>
+      <div className="choices">{options.map(children)}</div>
+    </details>
   );
 };

@@ -1,12 +1,14 @@
 import { type FC, useEffect, useId, useRef, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
+import { termsIn } from '../../shared/questionnaire/terms.ts';
 import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { AnswerField } from './answer-field.tsx';
+import { EarlierPanel } from './earlier.tsx';
 import { addEvidence, EvidenceField } from './evidence-field.tsx';
 
 /** A question: number and state, the question, why, explanation, answer, tools; sources and roles in the margin. */
@@ -45,6 +47,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
             {question.why}
           </p>
         ) : null}
+        {question.ours ? <p className="ours">{question.ours}</p> : null}
         {question.help || question.good ? (
           <details className="help">
             <summary>
@@ -66,8 +69,13 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
                   </ul>
                 </>
               ) : null}
+              <Terms texts={[question.text, question.why ?? '', question.help ?? '']} />
             </div>
           </details>
+        ) : null}
+        <EarlierPanel asked={asked} />
+        {state === 'te_bevestigen' && !answer?.from ? (
+          <Provenance questionKey={key} source={t('vraag.ouder_kader')} confirmedBy={undefined} />
         ) : null}
         {answer?.from ? <Provenance questionKey={key} source={answer.from.source} confirmedBy={answer.confirmed?.by} /> : null}
         {answer?.state === 'nvt' || showReason ? (
@@ -80,11 +88,12 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
         ) : (
           <AnswerField asked={asked} answer={answer} describedBy={`${id}-title${question.why ? ` ${id}-why` : ''}`} />
         )}
+        {asked.suggestion ? <p className="suggestion">{asked.suggestion}</p> : null}
         {(answer && answer.state === 'beantwoord' && question.kind === 'choice') || question.considerations ? (
           <TypedField
             label={t(question.considerations ? 'vraag.overwegingen' : 'vraag.toelichting')}
             value={answer?.considerations ?? ''}
-            lines={question.considerations ? 'many' : 'grow'}
+            lines="grow"
             onCommit={(considerations) => dispatch({ type: 'answer', key, considerations })}
           />
         ) : null}
@@ -92,7 +101,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
           <TypedField
             label={t('vraag.keuzes')}
             value={answer?.choices ?? ''}
-            lines="many"
+            lines="grow"
             onCommit={(choices) => dispatch({ type: 'answer', key, choices })}
           />
         ) : null}
@@ -156,11 +165,32 @@ const Provenance: FC<{ questionKey: string; source: string; confirmedBy: string 
     </div>
   );
 
+/** Words of the question with their meaning, for who does not know them. */
+const Terms: FC<{ texts: readonly string[] }> = ({ texts }) => {
+  const glossary = useStore((state) => state.started?.content.glossary) ?? [];
+  const found = termsIn(glossary, texts.join(' '));
+  if (found.length === 0) return null;
+  return (
+    <dl className="terms">
+      {found.map(({ term, means }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{means}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
 /** What others say about the question stands right of the line. */
 const Kantlijn: FC<{ asked: VisibleQuestion; level: 2 | 3 }> = ({ asked: { question }, level }) => {
   const Title = level === 2 ? 'h3' : 'h4';
   const content = useStore((state) => state.started?.content);
   if (!content) return null;
+  const refs = content.references.filter(({ id }) => question.refs?.includes(id));
+  const official = question.id.startsWith('iama.') ? question.nr?.split(' ')[0] : undefined;
+  const moved = content.moved.filter(({ to }) => official !== undefined && to.includes(official));
+  const unverified = content.unverified.filter(({ questions }) => questions.includes(question.id));
   return (
     <aside className="margin" aria-label={t('vraag.kantlijn', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}>
       <div>
@@ -188,6 +218,25 @@ const Kantlijn: FC<{ asked: VisibleQuestion; level: 2 | 3 }> = ({ asked: { quest
         <div>
           <Title>{t('vraag.ook_voor')}</Title>
           <p>{t('vraag.art27', { onderdeel: question.art27 })}</p>
+        </div>
+      ) : null}
+      {unverified.length > 0 ? (
+        <div>
+          <Title>{t('bron.niet_geverifieerd_kop')}</Title>
+          {unverified.map(({ id, text }) => (
+            <p key={id}>{text}</p>
+          ))}
+        </div>
+      ) : null}
+      {refs.length > 0 || moved.length > 0 ? (
+        <div>
+          <Title>{t('vraag.zie_ook')}</Title>
+          {moved.map(({ nr, title }) => (
+            <p key={nr}>{t('vraag.iama_2021', { nr, titel: title })}</p>
+          ))}
+          {refs.map(({ id, system, code, title }) => (
+            <p key={id}>{[system, code, title].filter((part, place, all) => all.indexOf(part) === place).join(', ')}</p>
+          ))}
         </div>
       ) : null}
     </aside>

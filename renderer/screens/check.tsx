@@ -1,6 +1,9 @@
 import type { FC } from 'react';
-import type { QuestionState } from '../../shared/evaluation/evaluate.ts';
+import { placeWords, type QuestionState, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { sourceWords } from '../../shared/questionnaire/content.ts';
+import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { Page } from '../components/bar.tsx';
+import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
 import { go, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -11,6 +14,9 @@ const KINDS: readonly QuestionState[] = ['zonder_bewijs', 'te_bevestigen', 'open
 /** What is still open before fixing, each a link to its question. */
 export const CheckScreen: FC = () => {
   const visible = useStore((state) => state.dossier?.evaluation.visible) ?? [];
+  const checks = useStore((state) => state.dossier?.evaluation.checks) ?? [];
+  const content = useStore((state) => state.started?.content);
+  if (!content) return null;
   const lists = KINDS.map((kind) => ({ kind, asked: visible.filter(({ state, question }) => state === kind && !question.optional) }));
   const total = lists.reduce((sum, { asked }) => sum + asked.length, 0);
   return (
@@ -20,6 +26,29 @@ export const CheckScreen: FC = () => {
       focusKey="nalopen"
     >
       <div className="stack-lg">
+        {checks.length > 0 ? (
+          <section aria-labelledby="samenhang">
+            <h2 id="samenhang">{t('nalopen.samenhang', { aantal: String(checks.length) })}</h2>
+            <ul className="checks">
+              {checks.map((check) => (
+                <li key={`${check.id}-${check.about[0]?.row ?? ''}`} data-check={check.id}>
+                  <div className="stack-sm">
+                    <p>
+                      <strong>{t(`controle.soort.${check.kind}`)}.</strong> {check.text}
+                    </p>
+                    <p>
+                      {check.todo}{' '}
+                      {check.about.slice(0, 1).map((place) => (
+                        <PlaceLink key={place.question} place={place} words={placeWords(content, place)} />
+                      ))}
+                    </p>
+                    <p className="source">{check.sources.map((one) => sourceWords(content, one)).join('; ')}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
         {lists
           .filter(({ asked }) => asked.length > 0)
           .map(({ kind, asked }) => (
@@ -27,16 +56,7 @@ export const CheckScreen: FC = () => {
               <h2>
                 <StateWord state={kind} /> ({asked.length})
               </h2>
-              <ul>
-                {asked.map(({ key, question, row }) => (
-                  <li key={key}>
-                    <PlaceLink
-                      place={{ question: question.id, ...(row ? { row: row.id } : {}) }}
-                      words={[question.nr, question.title, row ? `– ${row.name}` : ''].filter(Boolean).join(' ')}
-                    />
-                  </li>
-                ))}
-              </ul>
+              {kind === 'open' ? <BySection asked={asked} /> : <PlaceList asked={asked} />}
             </section>
           ))}
         <div className="row">
@@ -46,5 +66,44 @@ export const CheckScreen: FC = () => {
         </div>
       </div>
     </Page>
+  );
+};
+
+const PlaceList: FC<{ asked: readonly VisibleQuestion[] }> = ({ asked }) => (
+  <ul>
+    {asked.map(({ key, question, row }) => (
+      <li key={key}>
+        <PlaceLink
+          place={{ question: question.id, ...(row ? { row: row.id } : {}) }}
+          words={[question.nr, question.title, row ? `– ${row.name}` : ''].filter(Boolean).join(' ')}
+        />
+      </li>
+    ))}
+  </ul>
+);
+
+/** Open questions by page, folded: a list of every one of them would hide what matters. */
+const BySection: FC<{ asked: readonly VisibleQuestion[] }> = ({ asked }) => {
+  const content = useStore((state) => state.started?.content);
+  if (!content) return null;
+  return (
+    <div>
+      {content.questionnaires.flatMap((questionnaire) =>
+        pagesOf(questionnaire).flatMap(({ section }) => {
+          const here = asked.filter((one) => one.section.id === section.id);
+          if (here.length === 0) return [];
+          return [
+            <details className="fold" key={section.id}>
+              <summary>
+                <Icon name="pijl" />
+                <span className="fold-title">{[questionnaire.short, '·', section.nr, section.title].filter(Boolean).join(' ')}</span>
+                <span className="muted">{t('nalopen.vragen', { aantal: String(here.length) })}</span>
+              </summary>
+              <PlaceList asked={here} />
+            </details>,
+          ];
+        }),
+      )}
+    </div>
   );
 };

@@ -1,7 +1,10 @@
 import type { FC } from 'react';
 import type { DossierFacts } from '../../shared/assessment/types.ts';
-import { pagesOf } from '../../shared/questionnaire/walk.ts';
+import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
+import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
+import type { Questionnaire } from '../../shared/questionnaire/types.ts';
 import { Page } from '../components/bar.tsx';
+import { Icon } from '../components/icons.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { ProgressWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
@@ -17,7 +20,7 @@ export const Overview: FC = () => {
   if (!content || !dossier) return null;
   const { document, evaluation } = dossier;
   const pages = content.questionnaires.flatMap((questionnaire) =>
-    pagesOf(questionnaire).map(({ section }) => ({ questionnaire, section })),
+    openPages(questionnaire, evaluation).map(({ section }) => ({ questionnaire, section })),
   );
   const next = pages.find(({ section }) => {
     const progress = evaluation.progress[section.id];
@@ -66,36 +69,53 @@ export const Overview: FC = () => {
         </section>
         <section aria-labelledby="onderdelen">
           <h2 id="onderdelen">{t('overzicht.onderdelen')}</h2>
-          <div className="table-wrap">
-            <table className="table table-stack">
-              <caption className="visually-hidden">{t('overzicht.onderdelen')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('overzicht.onderdeel')}</th>
-                  <th scope="col">{t('overzicht.instrument')}</th>
-                  <th scope="col">{t('start.stand')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {pages.map(({ questionnaire, section }) => {
-                  const progress = evaluation.progress[section.id];
-                  return (
-                    <tr key={section.id}>
-                      <th scope="row">
-                        <button type="button" className="link" onClick={() => go({ name: 'onderdeel', section: section.id })}>
-                          {[section.nr, section.title].filter(Boolean).join(' ')}
-                        </button>
-                      </th>
-                      <td data-label={t('overzicht.instrument')}>{questionnaire.short}</td>
-                      <td data-label={t('start.stand')}>{progress ? <ProgressWord progress={progress} /> : null}</td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
+          {content.questionnaires.map((questionnaire) => (
+            <PartTable
+              key={questionnaire.id}
+              questionnaire={questionnaire}
+              evaluation={evaluation}
+              open={questionnaire.id === next?.questionnaire.id}
+            />
+          ))}
         </section>
       </div>
     </Page>
   );
 };
+
+/** The parts of one instrument with their state; folded unless this is where the work goes on. */
+const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open: boolean }> = ({ questionnaire, evaluation, open }) => (
+  <details className="fold" open={open}>
+    <summary>
+      <Icon name="pijl" />
+      <span className="fold-title">{questionnaire.short}</span>
+      <ProgressWord progress={progressOfAll(questionnaire, evaluation)} />
+    </summary>
+    <div className="table-wrap">
+      <table className="table table-stack">
+        <caption className="visually-hidden">{questionnaire.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('overzicht.onderdeel')}</th>
+            <th scope="col">{t('start.stand')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {openPages(questionnaire, evaluation).map(({ section }) => {
+            const progress = evaluation.progress[section.id];
+            return (
+              <tr key={section.id}>
+                <th scope="row">
+                  <button type="button" className="link" onClick={() => go({ name: 'onderdeel', section: section.id })}>
+                    {[section.nr, section.title].filter(Boolean).join(' ')}
+                  </button>
+                </th>
+                <td data-label={t('start.stand')}>{progress ? <ProgressWord progress={progress} /> : null}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  </details>
+);

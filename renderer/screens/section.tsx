@@ -1,11 +1,14 @@
 import type { FC } from 'react';
-import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { placeWords, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { rowsOf } from '../../shared/evaluation/facts.ts';
+import { openPages } from '../../shared/evaluation/pages.ts';
 import type { Group } from '../../shared/questionnaire/types.ts';
 import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { Page } from '../components/bar.tsx';
+import { ConclusionNote } from '../components/conclusion-note.tsx';
 import { Icon } from '../components/icons.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
+import { IndicatorList } from '../questions/indicator-list.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
 import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -17,11 +20,12 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
   const content = useStore((state) => state.started?.content);
   const dossier = useStore((state) => state.dossier);
   if (!content || !dossier) return null;
-  const pages = content.questionnaires.flatMap((questionnaire) => pagesOf(questionnaire).map((page) => ({ ...page, questionnaire })));
-  const at = pages.findIndex(({ section }) => section.id === id);
-  const page = pages[at];
+  const every = content.questionnaires.flatMap((questionnaire) => pagesOf(questionnaire).map((page) => ({ ...page, questionnaire })));
+  const page = every.find(({ section }) => section.id === id);
   if (!page) return null;
   const { section, questionnaire } = page;
+  const pages = content.questionnaires.flatMap((one) => openPages(one, dossier.evaluation));
+  const at = pages.findIndex((one) => one.section.id === id);
   const asked = dossier.evaluation.visible.filter((one) => one.section.id === id);
   const next = pages[at + 1];
   const title = [section.nr, section.title].filter(Boolean).join(' ');
@@ -40,8 +44,22 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
             <p>{text}</p>
           </div>
         ))}
+      {dossier.evaluation.notices
+        .filter((notice) => notice.questionnaire === questionnaire.id)
+        .map(({ text }) => (
+          <p className="note note-warning" key={text}>
+            {text}
+          </p>
+        ))}
+      {section.ours ? <p className="ours">{section.ours}</p> : null}
+      {dossier.evaluation.conclusions
+        .filter((conclusion) => conclusion.section === id)
+        .map((conclusion) => (
+          <ConclusionNote key={conclusion.id} conclusion={conclusion} />
+        ))}
       {section.group ? (
         <GroupPart
+          borrowed={section.borrowed ?? false}
           group={section.group}
           section={id}
           asked={asked}
@@ -73,14 +91,18 @@ type GroupProps = {
   section: string;
   asked: readonly VisibleQuestion[];
   dossier: OpenDossier;
+  borrowed: boolean;
   chosen?: string;
   question?: string;
 };
 
-const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, chosen, question }) => {
+const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, chosen, question }) => {
   const content = useStore((state) => state.started?.content);
   if (!content) return null;
-  const rows = rowsOf(content, dossier.document, group);
+  const all = rowsOf(content, dossier.document, group);
+  // A page that borrows its rows shows only those it asks something about.
+  const rows = borrowed ? all.filter(({ id }) => asked.some(({ row }) => row?.id === id)) : all;
+  const mayAdd = !(group.fixed || group.from || borrowed) && all.length < group.max;
   const current = rows.find(({ id }) => id === chosen) ?? rows[0];
   const add = (): void => {
     const row = crypto.randomUUID();
@@ -99,14 +121,16 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, chosen, que
           <h2 id={`${section}-lijst`}>
             {rows.length} {rows.length === 1 ? group.singular : group.plural}
           </h2>
-          {group.fixed ? null : (
+          {mayAdd ? (
             <button type="button" className="button" onClick={add}>
               <Icon name="plus" />
               {t('rijen.toevoegen', { soort: group.singular })}
             </button>
-          )}
+          ) : null}
         </div>
+        {group.from ? <p className="muted">{t('rijen.uit', { vraag: placeWords(content, { question: group.from }) })}</p> : null}
         {rows.length === 0 ? <p className="muted">{t('rijen.leeg', { soort: group.plural })}</p> : null}
+        {isCriteria ? <IndicatorList section={section} /> : null}
         {rows.length > 0 ? (
           <div className="table-wrap">
             <table className="table table-stack table-pick">
@@ -148,7 +172,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, chosen, que
         <section className="section" aria-labelledby={`${section}-rij`} key={current.id}>
           <div className="row row-spread">
             <h2 id={`${section}-rij`}>{current.name}</h2>
-            {group.fixed ? null : (
+            {group.fixed || group.from || borrowed ? null : (
               <button type="button" className="button button-quiet" onClick={() => remove(current.id)}>
                 {t('rijen.weghalen')}
                 <span className="visually-hidden"> {current.name}</span>

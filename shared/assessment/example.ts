@@ -41,10 +41,14 @@ export function assessmentFromExample(content: Content, example: Example, id: st
   for (const rows of Object.values(example.rows)) {
     for (const row of rows) for (const [question, said] of Object.entries(row.answers)) put(answerKey(question, row.id), said);
   }
+  const empty = createAssessment(content, id, now, definedFacts(example.facts));
   return {
-    ...createAssessment(content, id, now, definedFacts(example.facts)),
+    ...empty,
     answers,
-    rows: Object.fromEntries(Object.entries(example.rows).map(([group, rows]) => [group, rows.map(({ id: row }) => ({ id: row }))])),
+    rows: {
+      ...empty.rows,
+      ...Object.fromEntries(Object.entries(example.rows).map(([group, rows]) => [group, rows.map(({ id: row }) => ({ id: row }))])),
+    },
   };
 }
 

@@ -110,6 +110,8 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('clear'), key: answerKeySchema }),
   z.strictObject({ type: z.literal('setEvidence'), key: answerKeySchema, evidence: z.array(evidenceSchema).max(50) }),
   z.strictObject({ type: z.literal('confirm'), key: answerKeySchema, by: line }),
+  /** Takes a value over from elsewhere in the dossier: an answer that nobody gave yet, waiting for a person. */
+  z.strictObject({ type: z.literal('takeOver'), key: answerKeySchema, value: answerSchema.shape.value, source: line }),
   z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),

@@ -32,6 +32,14 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       const answer = document.answers[action.key];
       return answer ? withAnswer(document, action.key, { ...answer, confirmed: { at: now, by: action.by } }) : document;
     }
+    case 'takeOver': {
+      const old = document.answers[action.key] ?? emptyAnswer(now);
+      // What somebody said is never replaced by what stands elsewhere.
+      if (old.state === 'nvt' || (Array.isArray(old.value) ? old.value.length > 0 : old.value.trim() !== '')) return document;
+      const { confirmed: _old, ...kept } = old;
+      const from = { kind: 'overname' as const, source: action.source };
+      return withAnswer(document, action.key, { ...kept, value: action.value, from, at: now });
+    }
     case 'addRow': {
       const rows = document.rows[action.group] ?? [];
       if (rows.some(({ id }) => id === action.row)) return document;

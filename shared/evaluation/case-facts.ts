@@ -49,8 +49,12 @@ export type CaseFacts = z.infer<typeof caseFactsSchema>;
 export function factsFromCase(facts: CaseFacts): Facts {
   const { criteria, selectie, populatie_op_herkomst, ...rest } = facts;
   const general = { ...rest, selectiewijze: selectie, populatie_op_herkomst: flagWord(populatie_op_herkomst) };
+  // The short shape has no words for the five fields of J6: what a case states about weighty reasons is taken as described.
+  const described = Object.fromEntries(
+    ['doel', 'bewijs', 'alternatieven', 'gewicht', 'beslisser'].map((field) => [`j6_${field}`, 'beschreven']),
+  );
   return {
-    values: prefixed('tk', general),
+    values: prefixed('tk', { ...general, ...described }),
     groups: {
       'tk.criterium': criteria.map((criterion, place) => ({
         group: 'tk.criterium',

@@ -7,6 +7,7 @@ import { evaluateCondition, type Scope } from '../rules/condition.ts';
 import { OUTCOMES } from '../rules/outcomes.ts';
 import type { SourceReference } from '../rules/rule-set.ts';
 import type { Facts } from '../rules/types.ts';
+import { type CheckFinding, type Conclusion, checkAll, concluded } from './conclusions.ts';
 import { awaitsConfirmation, factsOf, lacksEvidence, rowsOf } from './facts.ts';
 import { evaluateFramework, type Finding, type FrameworkEvaluation, titleOf } from './toetsingskader.ts';
 
@@ -19,6 +20,8 @@ export type VisibleQuestion = {
   readonly section: Section;
   readonly row?: { readonly id: string; readonly name: string };
   readonly state: QuestionState;
+  /** A suggestion to start from, for the team to judge. */
+  readonly suggestion?: string;
 };
 
 export type Progress = { readonly asked: number; readonly done: number; readonly toConfirm: number };
@@ -30,33 +33,48 @@ export type Evaluation = {
   /** By section id, for pages with questions. */
   readonly progress: Readonly<Record<string, Progress>>;
   readonly stops: readonly Stop[];
+  /** Sentences to know while answering a questionnaire. */
+  readonly notices: readonly Stop[];
+  readonly conclusions: readonly Conclusion[];
+  readonly checks: readonly CheckFinding[];
   readonly framework: FrameworkEvaluation;
   /** How many answers nobody has confirmed yet. */
   readonly toConfirm: number;
 };
 
-/** Everything that follows from a document: pure, and computed again on every change. */
-export function evaluate(content: Content, document: AssessmentDocument): Evaluation {
-  const facts = factsOf(content, document, false);
-  const visible = content.questionnaires.flatMap((questionnaire) => visibleIn(content, document, questionnaire, facts));
+/**
+ * Everything that follows from a document: pure, and computed again on every change. `today` (ISO 8601) decides which
+ * dates have passed.
+ */
+export function evaluate(content: Content, document: AssessmentDocument, today: string): Evaluation {
+  const facts = factsOf(content, document, false, today);
+  const { scope, conclusions } = concluded(content.rules, { facts, terms: content.framework.terms });
+  const visible = content.questionnaires.flatMap((questionnaire) => visibleIn(content, document, questionnaire, scope));
   const toConfirm = visible.filter(({ state }) => state === 'te_bevestigen').length;
+  const framework = frameworkOf(content, document, facts, toConfirm > 0 ? today : undefined);
+  const known: Scope = { ...scope, facts: { ...facts, values: { ...facts.values, 'tk.uitkomst': framework.outcome } } };
+  const noticesIn = (kind: 'stops' | 'notices'): readonly Stop[] =>
+    content.questionnaires.flatMap((questionnaire) => noticesOf(questionnaire, kind, known));
   return {
     visible,
-    progress: progressOf(content, visible),
-    stops: content.questionnaires.flatMap((questionnaire) => stopsOf(questionnaire, facts)),
-    framework: frameworkOf(content, document, facts, toConfirm > 0),
+    progress: progressOf(content, document, visible),
+    stops: noticesIn('stops'),
+    notices: noticesIn('notices'),
+    conclusions,
+    checks: checkAll(content.rules, known),
+    framework,
     toConfirm,
   };
 }
 
 /**
  * Unconfirmed answers may not make an outcome lighter: the tree is walked with and without them, and the findings of
- * both walks count.
+ * both walks count. `today` is given only when there are such answers.
  */
-function frameworkOf(content: Content, document: AssessmentDocument, facts: Facts, unconfirmed: boolean): FrameworkEvaluation {
+function frameworkOf(content: Content, document: AssessmentDocument, facts: Facts, today: string | undefined): FrameworkEvaluation {
   const asWritten = evaluateFramework(content.framework, facts);
-  if (!unconfirmed) return asWritten;
-  const withoutThem = evaluateFramework(content.framework, factsOf(content, document, true));
+  if (today === undefined) return asWritten;
+  const withoutThem = evaluateFramework(content.framework, factsOf(content, document, true, today));
   const same = (a: Finding, b: Finding): boolean => a.node === b.node && a.outcome === b.outcome && a.criterion?.id === b.criterion?.id;
   const extra = withoutThem.findings
     .filter((finding) => !asWritten.findings.some((known) => same(known, finding)))
@@ -74,13 +92,18 @@ function frameworkOf(content: Content, document: AssessmentDocument, facts: Fact
   };
 }
 
-function visibleIn(content: Content, document: AssessmentDocument, questionnaire: Questionnaire, facts: Facts): readonly VisibleQuestion[] {
-  const scope: Scope = { facts, terms: content.framework.terms };
+function visibleIn(content: Content, document: AssessmentDocument, questionnaire: Questionnaire, scope: Scope): readonly VisibleQuestion[] {
   return pagesOf(questionnaire).flatMap(({ section }) =>
     (section.questions ?? []).flatMap((question): readonly VisibleQuestion[] => {
       if (section.group) return inRows(content, document, section, section.group, question, scope);
       if (!isAsked(question, scope)) return [];
-      const here: VisibleQuestion = { key: question.id, question, section, state: stateOf(question, document, question.id) };
+      const here: VisibleQuestion = {
+        key: question.id,
+        question,
+        section,
+        state: stateOf(question, document, question.id),
+        ...suggested(question, scope),
+      };
       if (question.kind !== 'rows') return [here];
       return [here, ...question.columns.flatMap((column) => inRows(content, document, section, question.group, column, scope))];
     }),
@@ -98,9 +121,10 @@ function inRows(
   const factRows = scope.facts.groups[group.id] ?? [];
   return rowsOf(content, document, group).flatMap((row) => {
     const factRow = factRows.find(({ id }) => id === row.id);
-    if (!isAsked(question, factRow ? { ...scope, row: factRow } : scope)) return [];
+    const inRow = factRow ? { ...scope, row: factRow } : scope;
+    if (!isAsked(question, inRow)) return [];
     const key = answerKey(question.id, row.id);
-    return [{ key, question, section, row, state: stateOf(question, document, key) }];
+    return [{ key, question, section, row, state: stateOf(question, document, key), ...suggested(question, inRow) }];
   });
 }
 
@@ -108,25 +132,41 @@ function inRows(
 const isAsked = (question: Question, scope: Scope): boolean =>
   question.when === undefined || evaluateCondition(question.when, scope) === 'yes';
 
+function suggested(question: Question, scope: Scope): { suggestion?: string } {
+  const found = question.suggest?.find(({ when }) => evaluateCondition(when, scope) === 'yes');
+  return found ? { suggestion: found.text } : {};
+}
+
 function stateOf(question: Question, document: AssessmentDocument, key: string): QuestionState {
   const answer: Answer | undefined = document.answers[key];
-  if (question.kind === 'rows' && (document.rows[question.group.id] ?? []).length > 0) return 'beantwoord';
+  if (question.kind === 'rows' && hasFilledRow(question, document)) return 'beantwoord';
   if (!answer) return 'open';
   if (answer.state === 'nvt') return 'nvt';
   if (isEmpty(answer.value)) return 'open';
-  if (awaitsConfirmation(answer)) return 'te_bevestigen';
+  if (awaitsConfirmation(question, document, answer)) return 'te_bevestigen';
   return lacksEvidence(question, answer) ? 'zonder_bewijs' : 'beantwoord';
 }
 
+// A row that somebody added and left empty answers nothing.
+const hasFilledRow = ({ group, columns }: Extract<Question, { kind: 'rows' }>, document: AssessmentDocument): boolean =>
+  (document.rows[group.id] ?? []).some(({ id }) =>
+    columns.some((column) => {
+      const answer = document.answers[answerKey(column.id, id)];
+      return answer !== undefined && !isEmpty(answer.value);
+    }),
+  );
+
 const isEmpty = (value: Answer['value']): boolean => (Array.isArray(value) ? value.length === 0 : value.trim() === '');
 
-function progressOf(content: Content, visible: readonly VisibleQuestion[]): Record<string, Progress> {
+function progressOf(content: Content, document: AssessmentDocument, visible: readonly VisibleQuestion[]): Record<string, Progress> {
   const result: Record<string, Progress> = {};
   for (const questionnaire of content.questionnaires) {
     for (const { section } of pagesOf(questionnaire)) {
       const asked = visible.filter((one) => one.section.id === section.id && !one.question.optional);
+      const { group, borrowed } = section;
+      const missing = group?.min && !borrowed ? Math.max(0, group.min - rowsOf(content, document, group).length) : 0;
       result[section.id] = {
-        asked: asked.length,
+        asked: asked.length + missing,
         done: asked.filter(({ state }) => state === 'beantwoord' || state === 'nvt').length,
         toConfirm: asked.filter(({ state }) => state === 'te_bevestigen').length,
       };
@@ -135,9 +175,9 @@ function progressOf(content: Content, visible: readonly VisibleQuestion[]): Reco
   return result;
 }
 
-function stopsOf(questionnaire: Questionnaire, facts: Facts): readonly Stop[] {
-  return (questionnaire.stops ?? [])
-    .filter(({ when }) => evaluateCondition(when, { facts, terms: {} }) === 'yes')
+function noticesOf(questionnaire: Questionnaire, kind: 'stops' | 'notices', scope: Scope): readonly Stop[] {
+  return (questionnaire[kind] ?? [])
+    .filter(({ when }) => evaluateCondition(when, scope) === 'yes')
     .map(({ text, sources }) => ({ questionnaire: questionnaire.id, text, sources }));
 }
 

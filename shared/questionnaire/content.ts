@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { ruleDataSchema } from '../rules/rule-data.ts';
 import { ruleSetSchema } from '../rules/rule-set.ts';
+import {
+  indicatorSchema,
+  linkSchema,
+  movedSchema,
+  overlaySchema,
+  referenceSchema,
+  sourceSchema,
+  termSchema,
+  unverifiedSchema,
+} from './knowledge.ts';
 import { questionnaireSchema } from './types.ts';
-
-export const sourceSchema = z.strictObject({
-  id: z.string(),
-  title: z.string().min(1),
-  place: z.string().min(1),
-  edition: z.string().optional(),
-  /** True when the text itself was read; false when it is known through another source only. */
-  verified: z.boolean(),
-});
 
 /** All questions, rules, words and sources of one edition of the app: the built form of `assets/`. */
 export const contentSchema = z.strictObject({
@@ -17,14 +19,21 @@ export const contentSchema = z.strictObject({
   hash: z.string(),
   questionnaires: z.array(questionnaireSchema).min(1),
   framework: ruleSetSchema,
+  rules: ruleDataSchema,
+  unverified: z.array(unverifiedSchema),
+  indicators: z.array(indicatorSchema),
+  links: z.array(linkSchema),
+  moved: z.array(movedSchema),
+  glossary: z.array(termSchema),
+  references: z.array(referenceSchema),
   sources: z.array(sourceSchema),
+  overlays: z.array(overlaySchema),
   roles: z.record(z.string(), z.string()),
   /** Headings and fixed sentences of the report. */
   reportWords: z.record(z.string(), z.string()),
 });
 
 export type Content = z.infer<typeof contentSchema>;
-export type Source = z.infer<typeof sourceSchema>;
 
 /** The words for a source reference: title, place and where in it. */
 export function sourceWords(content: Content, reference: { source: string; at?: string | undefined }): string {

@@ -5,7 +5,14 @@ import { conditionSchema } from '../rules/types.ts';
 const text = z.string().min(1);
 const id = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/);
 
-export const optionSchema = z.strictObject({ value: text, label: text, hint: z.string().optional() });
+export const optionSchema = z.strictObject({
+  // Several chosen values travel joined with a comma.
+  value: text.regex(/^[^,]+$/),
+  label: text,
+  hint: z.string().optional(),
+  /** Options of one cluster stand together under its name. */
+  cluster: text.optional(),
+});
 
 /** A list of rows of one kind: criteria, duties, advices. Questions of the group carry its id in front of theirs. */
 export const groupSchema = z.strictObject({
@@ -15,8 +22,12 @@ export const groupSchema = z.strictObject({
   /** The question whose answer names a row. */
   label: id,
   max: z.number().int().positive(),
+  /** At least so many rows are needed; a new dossier starts with them. */
+  min: z.number().int().positive().optional(),
   /** Rows that are given, not added: the duties of the rule set. */
   fixed: z.enum(['duties']).optional(),
+  /** Rows that follow from the values chosen at this question. */
+  from: id.optional(),
 });
 
 const plainQuestion = {
@@ -37,6 +48,18 @@ const plainQuestion = {
   evidence: z.array(text).optional(),
   optional: z.boolean().optional(),
   when: conditionSchema.optional(),
+  /** Earlier answers to read beside this question. */
+  shows: z.array(id).optional(),
+  /** An answer older than this value at that question has to be confirmed again. */
+  again: z.strictObject({ question: id, in: z.array(text).min(1) }).optional(),
+  /** A suggestion to start from; the first one that holds is shown. The team decides. */
+  suggest: z.array(z.strictObject({ when: conditionSchema, text })).optional(),
+  /** Says that this is our own choice and not part of the instrument. */
+  ours: text.optional(),
+  /** Places in other instruments, by id in `references`. */
+  refs: z.array(text).optional(),
+  /** Parts of the forms this question takes over, for links between instruments. */
+  form: z.array(text).optional(),
   sources: z.array(sourceReferenceSchema).min(1),
 };
 
@@ -61,6 +84,9 @@ export type Section = {
   readonly title: string;
   readonly intro?: string | undefined;
   readonly group?: Group | undefined;
+  /** The rows are kept on another page; here they only get more questions. */
+  readonly borrowed?: boolean | undefined;
+  readonly ours?: string | undefined;
   readonly questions?: readonly Question[] | undefined;
   readonly sections?: readonly Section[] | undefined;
 };
@@ -72,10 +98,14 @@ export const sectionSchema: z.ZodType<Section> = z.lazy(() =>
     title: text,
     intro: z.string().optional(),
     group: groupSchema.optional(),
+    borrowed: z.boolean().optional(),
+    ours: z.string().optional(),
     questions: z.array(questionSchema).optional(),
     sections: z.array(sectionSchema).optional(),
   }),
 );
+
+const noticeSchema = z.strictObject({ when: conditionSchema, text, sources: z.array(sourceReferenceSchema).min(1) });
 
 export const questionnaireSchema = z.strictObject({
   id,
@@ -85,7 +115,9 @@ export const questionnaireSchema = z.strictObject({
   language: z.enum(['nl', 'en']),
   /** What is verified against the official text and by whom; shown on screen and in the report. */
   verification: text,
-  stops: z.array(z.strictObject({ when: conditionSchema, text, sources: z.array(sourceReferenceSchema).min(1) })).optional(),
+  stops: z.array(noticeSchema).optional(),
+  /** Sentences to know while answering; they change nothing in the outcome. */
+  notices: z.array(noticeSchema).optional(),
   sections: z.array(sectionSchema).min(1),
 });
 

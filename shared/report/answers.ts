@@ -20,7 +20,10 @@ export function recordsOf(
     name,
     lines: asked
       // The name is the heading of the table; what nobody had to answer and nobody did is left out.
-      .filter(({ row, question, state }) => row?.id === id && question.id !== group.label && !(question.optional && state === 'open'))
+      .filter(
+        ({ row, question, state }) =>
+          row?.id === id && (question.id !== group.label || group.from !== undefined) && !(question.optional && state === 'open'),
+      )
       .map(({ key, question, state }) => {
         const { considerations, choices, evidence } = questionOf(content, document, { key, question, state, section: EMPTY });
         const said = [...considerations, ...choices].map(plainBlock);

@@ -97,6 +97,21 @@ export function buildReport(request: ReportRequest): ReportModel {
         note: duty.verified ? '' : w(content, 'plichten.niet_geverifieerd'),
       };
     }),
+    conclusions: evaluation.conclusions
+      // What nobody answered anything about says nothing to a reader.
+      .filter(({ level, reasons }) => level !== undefined && reasons.length > 0)
+      .map(({ title, label, text, reasons, sources: list, verified }) => ({
+        title,
+        answer: label,
+        why: [text, ...reasons, verified ? '' : w(content, 'niet_geverifieerd')].filter(Boolean).join(' '),
+        sources: sources(list),
+      })),
+    checks: evaluation.checks.map(({ kind, text, todo, sources: list }) => ({
+      kind: w(content, `samenhang.${kind}`),
+      text,
+      todo,
+      sources: sources(list),
+    })),
     parts: content.questionnaires.map((questionnaire) => partOf(request, questionnaire)).filter(({ sections }) => sections.length > 0),
     openPoints: openPointsOf(request),
     sources: usedSources(content),
@@ -129,7 +144,8 @@ function noticesOf({ content, evaluation, status, document }: ReportRequest): re
     ...(document.facts.example ? [document.facts.example] : []),
     w(content, 'melding.hulpmiddel'),
     content.framework.verification,
-    ...content.questionnaires.filter(({ id }) => id !== 'toetsingskader').map(({ verification }) => verification),
+    // The other instruments say it at the head of their own chapter.
+    ...content.questionnaires.filter(({ id }) => id === 'iama').map(({ verification }) => verification),
     ...(evaluation.toConfirm > 0 ? [w(content, 'melding.te_bevestigen', { aantal: String(evaluation.toConfirm) })] : []),
   ];
 }
@@ -177,22 +193,31 @@ function criteriaTable(content: Content, document: AssessmentDocument): ReportMo
 
 function partOf(request: ReportRequest, questionnaire: Questionnaire): ReportPart {
   const { content, document, evaluation } = request;
-  const sections = pagesOf(questionnaire).flatMap(({ section }): ReportSection[] => {
+  const sections: ReportSection[] = [];
+  const empty: string[] = [];
+  for (const { section } of pagesOf(questionnaire)) {
     // The duties have a chapter of their own.
-    if (section.group?.fixed === 'duties') return [];
+    if (section.group?.fixed === 'duties') continue;
     const asked = evaluation.visible.filter((one) => one.section.id === section.id && !isColumn(section, one));
-    if (asked.length === 0) return [];
-    return [
-      {
-        id: section.id,
-        nr: section.nr ?? '',
-        title: section.title,
-        questions: section.group ? [] : asked.map((one) => questionOf(content, document, one)),
-        records: section.group ? recordsOf(content, document, section.group, asked) : [],
-      },
-    ];
-  });
-  return { id: questionnaire.id, title: questionnaire.title, verification: questionnaire.verification, sections };
+    if (asked.length === 0) continue;
+    const name = [section.nr, section.title].filter(Boolean).join(' ');
+    const answered = asked.filter(({ state }) => state !== 'open');
+    if (answered.length === 0) {
+      empty.push(w(content, asked.length === 1 ? 'deel.leeg_een' : 'deel.leeg', { onderdeel: name, aantal: String(asked.length) }));
+      continue;
+    }
+    const open = section.group ? [] : asked.filter(({ state, question }) => state === 'open' && !question.optional);
+    sections.push({
+      id: section.id,
+      nr: section.nr ?? '',
+      title: section.title,
+      ours: section.ours ?? '',
+      questions: section.group ? [] : answered.map((one) => questionOf(content, document, one)),
+      records: section.group ? recordsOf(content, document, section.group, asked) : [],
+      open: open.map(({ question }) => placeWords(content, { question: question.id })),
+    });
+  }
+  return { id: questionnaire.id, title: questionnaire.title, verification: questionnaire.verification, sections, empty };
 }
 
 // Columns of a question with rows are printed as a table inside that question.
@@ -209,7 +234,8 @@ function openPointsOf({ content, evaluation, document }: ReportRequest): ReportM
       .map(({ text }) => ({ kind: w(content, 'open.tegenspraak'), text })),
     ...of('zonder_bewijs', w(content, 'open.zonder_bewijs')),
     ...of('te_bevestigen', w(content, 'open.te_bevestigen')),
-    ...of('open', w(content, 'open.open')),
+    ...openSections(content, evaluation),
+    ...content.unverified.map(({ id, text }) => ({ kind: w(content, 'open.niet_geverifieerd'), text: `${id}: ${text}` })),
     ...content.framework.nodes
       .filter(({ verified }) => !verified)
       .map(({ id, title }) => ({
@@ -220,14 +246,27 @@ function openPointsOf({ content, evaluation, document }: ReportRequest): ReportM
   ];
 }
 
+/** Unanswered questions, counted per section: a list of every one of them would hide the rest. */
+function openSections(content: Content, evaluation: Evaluation): ReportModel['openPoints'] {
+  return content.questionnaires.flatMap((questionnaire) =>
+    pagesOf(questionnaire).flatMap(({ section }) => {
+      const open = evaluation.visible.filter((one) => one.section.id === section.id && one.state === 'open' && !one.question.optional);
+      if (open.length === 0) return [];
+      const name = [questionnaire.short, section.nr, section.title].filter(Boolean).join(' ');
+      const text = w(content, open.length === 1 ? 'deel.leeg_een' : 'deel.leeg', { onderdeel: name, aantal: String(open.length) });
+      return [{ kind: w(content, 'open.open'), text }];
+    }),
+  );
+}
+
 const sourceNumber = (content: Content, { source, at }: SourceReference): string =>
   [`B${content.sources.findIndex(({ id }) => id === source) + 1}`, at].filter(Boolean).join(', ');
 
 function usedSources(content: Content): ReportModel['sources'] {
-  return content.sources.map(({ id, title, place, edition, verified }) => ({
+  return content.sources.map(({ id, title, place, edition, verified, read }) => ({
     nr: sourceNumber(content, { source: id }),
     title,
     place: [place, edition].filter(Boolean).join(', '),
-    read: verified ? w(content, 'kolom.gelezen') : w(content, 'bronnen.niet_gezien'),
+    read: verified ? [w(content, 'kolom.gelezen'), read].filter(Boolean).join(', ') : w(content, 'bronnen.niet_gezien'),
   }));
 }

@@ -17,14 +17,20 @@ export function fixVersion(content: Content, document: AssessmentDocument, now: 
     return failed('vastleggen-niets-veranderd', { versie: String(document.versions.at(-1)?.number ?? '') });
   const number = openVersionNumber(document);
   const documentHash = documentHashOf(document);
-  const evaluation = evaluate(content, document);
+  const evaluation = evaluate(content, document, now);
   const report = buildReport({ content, document, evaluation, status: 'vastgelegd', version: number, date: now, documentHash });
   const version: FixedVersion = {
     number,
     fixedAt: now,
     contentHash: content.hash,
     documentHash,
-    evaluation: { framework: evaluation.framework, stops: evaluation.stops, toConfirm: evaluation.toConfirm },
+    evaluation: {
+      framework: evaluation.framework,
+      conclusions: evaluation.conclusions,
+      checks: evaluation.checks,
+      stops: evaluation.stops,
+      toConfirm: evaluation.toConfirm,
+    },
     report,
     signatures: [],
   };
@@ -38,7 +44,7 @@ export function reportOf(content: Content, document: AssessmentDocument, now: st
   return buildReport({
     content,
     document,
-    evaluation: evaluate(content, document),
+    evaluation: evaluate(content, document, now),
     status: 'concept',
     version: openVersionNumber(document),
     date: now,

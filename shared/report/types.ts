@@ -33,6 +33,15 @@ export type ReportModel = {
   readonly path: readonly ReportPathStep[];
   readonly findings: readonly ReportFinding[];
   readonly warnings: readonly { readonly code: string; readonly text: string; readonly sources: string }[];
+  /** What the answers say to one question each, for example whether a DPIA is needed. */
+  readonly conclusions: readonly {
+    readonly title: string;
+    readonly answer: string;
+    readonly why: string;
+    readonly sources: string;
+  }[];
+  /** Contradictions and gaps. */
+  readonly checks: readonly { readonly kind: string; readonly text: string; readonly todo: string; readonly sources: string }[];
   readonly deviations: readonly { readonly text: string; readonly by: string; readonly date: string }[];
   readonly criteria: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly duties: readonly {
@@ -87,13 +96,19 @@ export type ReportPart = {
   readonly title: string;
   readonly verification: string;
   readonly sections: readonly ReportSection[];
+  /** Sections in which nothing is answered yet, each with how much was asked. */
+  readonly empty: readonly string[];
 };
 
 export type ReportSection = {
   readonly id: string;
   readonly nr: string;
   readonly title: string;
+  /** Says that this is our own choice and not part of the instrument. */
+  readonly ours: string;
   readonly questions: readonly ReportQuestion[];
+  /** Questions without an answer, by number and title. */
+  readonly open: readonly string[];
   /** Rows of a group, each as a small table: what was asked, the answer, and what else was said. */
   readonly records: readonly { readonly name: string; readonly lines: readonly (readonly [string, string, string])[] }[];
 };

@@ -1,10 +1,24 @@
+import { isoDateOf } from '../text/format.ts';
 import type { AnswerPlace, Condition, FactRow, Facts, Terms } from './types.ts';
 
 /** Kleene's three values: an empty answer is unknown and never counts as no. */
 export type Truth = 'yes' | 'no' | 'unknown';
 
+/** A sum of points that is not fixed while answers are open. */
+export type Range = { readonly min: number; readonly max: number };
+
 /** Where a condition is read: the facts, the named conditions and, inside a group, the row. */
-export type Scope = { readonly facts: Facts; readonly terms: Terms; readonly row?: FactRow };
+export type Scope = {
+  readonly facts: Facts;
+  readonly terms: Terms;
+  readonly row?: FactRow;
+  readonly points?: Readonly<Record<string, Range>>;
+  /** Per conclusion: the level that is reached, and the heavier ones that open answers still allow. */
+  readonly levels?: Readonly<Record<string, { readonly reached: string | undefined; readonly possible: readonly string[] }>>;
+};
+
+/** The fact that carries the day of today, for dates that must not have passed. */
+export const TODAY = 'vandaag';
 
 /**
  * Evaluates a condition. `not`, `all`, `any`, `some` and `every` follow Kleene's strong logic;
@@ -25,7 +39,46 @@ export function evaluateCondition(condition: Condition, scope: Scope): Truth {
   if ('some' in condition) return disjunction(overRows(condition.some, scope));
   if ('every' in condition) return conjunction(overRows(condition.every, scope));
   if ('atLeast' in condition) return enough(overRows(condition.atLeast, scope), condition.atLeast.count);
+  if ('chosen' in condition) return isChosen(condition.chosen, scope);
+  if ('before' in condition) return isBefore(condition.before, scope);
+  if ('unproven' in condition) return isUnproven(condition.unproven, scope);
+  if ('points' in condition) return hasPoints(condition.points, scope);
+  if ('level' in condition) return hasLevel(condition.level, scope);
   return evaluateCondition(termOf(condition.term, scope.terms), scope);
+}
+
+function isChosen(
+  { question, in: among, atLeast }: { question: string; in?: readonly string[] | undefined; atLeast: number },
+  scope: Scope,
+): Truth {
+  const value = valueAt(question, scope);
+  if (value === undefined) return 'unknown';
+  return truth(value.split(',').filter((one) => !among || among.includes(one)).length >= atLeast);
+}
+
+function isBefore({ date, than }: { date: string; than: string }, scope: Scope): Truth {
+  const [first, second] = [date, than].map((question) => isoDateOf(valueAt(question, scope) ?? ''));
+  return first === undefined || second === undefined ? 'unknown' : truth(first < second);
+}
+
+function isUnproven({ question, in: values }: { question: string; in: readonly string[] }, { facts, row }: Scope): Truth {
+  const said = facts.unproven?.[row ? `${question}@${row.id}` : question];
+  return truth(said !== undefined && values.includes(said));
+}
+
+function hasPoints({ of, atLeast }: { of: string; atLeast: number }, scope: Scope): Truth {
+  const range = scope.points?.[of];
+  if (!range) throw new Error(`Unknown points in a condition: ${of}`);
+  if (range.min >= atLeast) return 'yes';
+  return range.max < atLeast ? 'no' : 'unknown';
+}
+
+function hasLevel({ of, in: wanted }: { of: string; in: readonly string[] }, scope: Scope): Truth {
+  const level = scope.levels?.[of];
+  if (!level) throw new Error(`Unknown conclusion in a condition: ${of}`);
+  const sure = level.reached !== undefined && wanted.includes(level.reached);
+  if (sure && level.possible.every((one) => wanted.includes(one))) return 'yes';
+  return sure || level.possible.some((one) => wanted.includes(one)) ? 'unknown' : 'no';
 }
 
 /** The answer at a question, or undefined when nobody knows it. */
@@ -47,12 +100,17 @@ export function placesRead(condition: Condition, scope: Scope): readonly AnswerP
     else if ('certainly' in part) visit(part.certainly, at);
     else if ('possibly' in part) visit(part.possibly, at);
     else if ('term' in part) visit(termOf(part.term, at.terms), at);
+    else if ('chosen' in part) add(part.chosen.question, at);
+    else if ('unproven' in part) add(part.unproven.question, at);
+    else if ('before' in part) for (const one of [part.before.date, part.before.than]) add(one, at);
+    else if ('points' in part || 'level' in part) return;
     else {
       const { group, where } = 'some' in part ? part.some : 'every' in part ? part.every : part.atLeast;
       for (const row of at.facts.groups[group] ?? []) visit(where, { ...at, row });
     }
   };
   const add = (question: string, { row }: Scope): void => {
+    if (question === TODAY) return;
     // Questions of a group carry the group's id in front of theirs, so an open one still belongs to its row.
     const place = row && question.startsWith(`${row.group}.`) ? { question, row: row.id } : { question };
     found.set(`${place.question}@${place.row ?? ''}`, place);

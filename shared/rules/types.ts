@@ -16,6 +16,16 @@ export type Condition =
   | { readonly some: { readonly group: string; readonly where: Condition } }
   | { readonly every: { readonly group: string; readonly where: Condition } }
   | { readonly atLeast: { readonly count: number; readonly group: string; readonly where: Condition } }
+  /** At least so many values chosen at a question with more answers; with `in`, only those values count. */
+  | { readonly chosen: { readonly question: string; readonly in?: readonly string[] | undefined; readonly atLeast: number } }
+  /** The date at a question lies before another date, or before today. A text that is no date is unknown. */
+  | { readonly before: { readonly date: string; readonly than: string } }
+  /** The answer that was given without the evidence it needs: said, but not shown. */
+  | { readonly unproven: { readonly question: string; readonly in: readonly string[] } }
+  /** A sum of points is at least so much. */
+  | { readonly points: { readonly of: string; readonly atLeast: number } }
+  /** A conclusion has reached one of these levels. */
+  | { readonly level: { readonly of: string; readonly in: readonly string[] } }
   | { readonly term: string };
 
 const id = z.string().regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/);
@@ -35,6 +45,13 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({
       atLeast: z.strictObject({ count: z.number().int().positive(), group: id, where: conditionSchema }),
     }),
+    z.strictObject({
+      chosen: z.strictObject({ question: id, in: z.array(z.string()).min(1).optional(), atLeast: z.number().int().positive() }),
+    }),
+    z.strictObject({ unproven: z.strictObject({ question: id, in: z.array(z.string()).min(1) }) }),
+    z.strictObject({ before: z.strictObject({ date: id, than: id }) }),
+    z.strictObject({ points: z.strictObject({ of: id, atLeast: z.number().int().positive() }) }),
+    z.strictObject({ level: z.strictObject({ of: id, in: z.array(z.string()).min(1) }) }),
     z.strictObject({ term: id }),
   ]),
 );
@@ -52,11 +69,13 @@ export type FactRow = {
 
 /**
  * What is known, by question id. A missing key is unknown, and so is the value `onbekend`.
- * Text answers appear as their text, so that `filled` can see them.
+ * Text answers appear as their text, so that `filled` can see them; several chosen values are joined with a comma.
  */
 export type Facts = {
   readonly values: Readonly<Record<string, string>>;
   readonly groups: Readonly<Record<string, readonly FactRow[]>>;
+  /** What was said without the evidence it needs, by place (`question` or `question@row`); it is not among the values. */
+  readonly unproven?: Readonly<Record<string, string>>;
 };
 
 /** Named conditions of a rule set, so that a rule reads like a sentence. */

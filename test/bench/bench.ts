@@ -87,8 +87,8 @@ function bigDossier(): AssessmentDocument {
 const big = bigDossier();
 
 // ---- rules
-const smallEvaluation = await measure('beoordelen, klein dossier', 'ms', 200, () => evaluate(content, small));
-const bigEvaluation = await measure('beoordelen, groot dossier', 'ms', 100, () => evaluate(content, big));
+const smallEvaluation = await measure('beoordelen, klein dossier', 'ms', 200, () => evaluate(content, small, NOW));
+const bigEvaluation = await measure('beoordelen, groot dossier', 'ms', 100, () => evaluate(content, big, NOW));
 
 // ---- saving
 const folder = mkdtempSync(path.join(tmpdir(), 'weegwijzer-bench-'));

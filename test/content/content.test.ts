@@ -7,7 +7,7 @@ import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import type { Question } from '../../shared/questionnaire/types.ts';
 import { findQuestion, groupsOf, placedQuestions } from '../../shared/questionnaire/walk.ts';
 import type { Condition } from '../../shared/rules/types.ts';
-import { content } from '../support/content.ts';
+import { content, NOW } from '../support/content.ts';
 import { indDossier } from '../support/reports.ts';
 
 const placed = content.questionnaires.flatMap(placedQuestions);
@@ -132,10 +132,10 @@ test('een verboden praktijk stopt de toets, met een reden', () => {
     ...document,
     answers: { ...document.answers, 'iama.verboden_praktijk': { state: 'beantwoord' as const, value: 'ja', at: '2026-11-22T10:00:00Z' } },
   };
-  const { stops, visible } = evaluate(content, answered);
+  const { stops, visible } = evaluate(content, answered, NOW);
   expect(stops).toHaveLength(1);
   expect(visible.some(({ key }) => key === 'iama.wettelijke_taak')).toBe(false);
-  expect(evaluate(content, document).stops).toEqual([]);
+  expect(evaluate(content, document, NOW).stops).toEqual([]);
 });
 
 test('elke gunstige waarde die bewijs vraagt, bestaat, en alle regels van de bewijsregel staan erin', () => {

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerSave, type RunningApp, removeHome, startApp, welcome } from '../support/app.ts';
+import { answerSave, type RunningApp, removeHome, startApp, toPart, welcome } from '../support/app.ts';
 
 let running: RunningApp;
 beforeAll(async () => {
@@ -49,16 +49,23 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
   await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
   await page.getByText('Uitkomst tot nu toe').waitFor();
   await check('overzicht');
-  for (const name of [
-    /^1.2/,
-    /^1.3/,
-    /^Waar gaat het om/,
-    /^Criteria/,
-    /^Voorzorgsplichten/,
-    /^Uitkomst/,
-    'Nalopen',
-    'Rapport en ondertekenen',
-  ]) {
+  for (const [instrument, name] of [
+    ['Dossier', /^Deelnemers/],
+    ['DPIA', /gegevens en mensen/],
+    ['DPIA', /risico en doorgifte/],
+    ['IAMA 2.0', /^1.2/],
+    ['IAMA 2.0', /^2.1/],
+    ['IAMA 2.0', /^4.1 /],
+    ['Toetsingskader', /^Waar gaat het om/],
+    ['Toetsingskader', /^Criteria/],
+    ['Toetsingskader', /^Voorzorgsplichten/],
+    ['Aangrenzende plichten', /^AI-verordening/],
+  ] as const) {
+    await toPart(page, instrument, name);
+    for (const folded of await page.locator('main details:not([open]) > summary').all()) await folded.click();
+    await check(String(name));
+  }
+  for (const name of [/^Uitkomst/, 'Nalopen', 'Begrippen en bronnen', 'Rapport en ondertekenen']) {
     await rail(name);
     await check(String(name));
   }

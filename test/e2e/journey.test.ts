@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, runner, startApp, untilSaved, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, type RunningApp, removeHome, runner, startApp, toPart, untilSaved, welcome } from '../support/app.ts';
 import { makeTestKeys, PASSPHRASE, type TestKeys } from '../support/keys.ts';
 
 describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
@@ -38,10 +38,7 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
 
   test('telt het geboorteland mee in de score, dan is het O1 op D3', async () => {
     const { page } = running;
-    await page
-      .locator('.rail-wide')
-      .getByRole('button', { name: /^Criteria/ })
-      .click();
+    await toPart(page, 'Toetsingskader', /^Criteria/);
     await page
       .getByRole('row', { name: /Samenstelling van het bestuur/ })
       .getByRole('button')

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { newHome, type RunningApp, removeHome, startApp, untilSaved } from '../support/app.ts';
+import { newHome, type RunningApp, removeHome, startApp, toPart, untilSaved } from '../support/app.ts';
 
 const homes: string[] = [];
 afterEach(() => {
@@ -56,9 +56,9 @@ async function beginByKeyboard(page: Page): Promise<void> {
   await page.keyboard.type('Heronderzoek');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Heronderzoek' }).waitFor();
-  await tabTo(page, 'Verder met 1.1');
+  await tabTo(page, 'Verder met Aanleiding');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /^1.1/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^Aanleiding/ }).waitFor();
   await tabTo(page, 'Antwoord');
 }
 
@@ -79,7 +79,7 @@ test('een nieuwe toets met alleen het toetsenbord, midden in een zin gedood: de 
   await page.getByText('Er is nieuwer werk op deze computer').waitFor();
   await page.getByRole('button', { name: 'Heronderzoek' }).click();
   await page.getByText('wijzigingen teruggezet').waitFor();
-  await page.locator('.rail-wide').getByRole('button', { name: /^1.1/ }).click();
+  await toPart(page, 'Dossier', /^Aanleiding/);
   const text = await page.getByLabel('Antwoord').first().inputValue();
   // At most the last half second may be gone; what the bar called saved may not.
   expect(text.startsWith('In 2025 bleek bij 310 adressen dat de inschrijving')).toBe(true);
@@ -104,7 +104,7 @@ test(`${KILLS} keer gedood tijdens het typen: geen bevestigde wijziging kwijt`, 
     await killApp(running);
     running = await startApp({ home });
     await running.page.getByRole('button', { name: 'Heronderzoek' }).click();
-    await running.page.locator('.rail-wide').getByRole('button', { name: /^1.1/ }).click();
+    await toPart(running.page, 'Dossier', /^Aanleiding/);
     const after = await running.page.getByLabel('Antwoord').first().inputValue();
     if (!after.startsWith(`${before} ronde ${round};`)) lost++;
   }

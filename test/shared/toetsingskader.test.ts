@@ -26,7 +26,7 @@ describe('de veertien uitgewerkte gevallen', () => {
   });
 
   test.each(cases)('$id houdt als dossier, vraag voor vraag', ({ facts, accept, decisive }) => {
-    const { framework } = evaluate(content, dossierFromCase(facts));
+    const { framework } = evaluate(content, dossierFromCase(facts), NOW);
     expect(accept).toContain(framework.outcome);
     expect(framework.decisive.some((node) => decisive.includes(node))).toBe(true);
   });
@@ -34,17 +34,17 @@ describe('de veertien uitgewerkte gevallen', () => {
 
 describe('wat nooit mag', () => {
   test('een dossier zonder antwoorden is O5', () => {
-    expect(evaluate(content, emptyDocument()).framework.outcome).toBe('O5');
+    expect(evaluate(content, emptyDocument(), NOW).framework.outcome).toBe('O5');
   });
 
   test('een gunstig antwoord zonder bewijsstuk telt niet', () => {
     const facts = { criteria: [{ naam: 'opgave ontbreekt', klasse: 'NEUTRAAL' }], effectonderzoek: 'geen_onevenredigheid' };
     const proven = dossierFromCase(facts);
-    expect(evaluate(content, proven).framework.outcome).toBe('O4');
+    expect(evaluate(content, proven, NOW).framework.outcome).toBe('O4');
     for (const part of ['what', 'period', 'numbers', 'method', 'who', 'date', 'document'] as const) {
       const evidence = [{ ...completeEvidence, [part]: ' ' }];
       const unproven = update(proven, { type: 'setEvidence', key: 'tk.effectonderzoek', evidence }, NOW);
-      expect(evaluate(content, unproven).framework.outcome, part).toBe('O5');
+      expect(evaluate(content, unproven, NOW).framework.outcome, part).toBe('O5');
     }
   });
 
@@ -59,10 +59,10 @@ describe('wat nooit mag', () => {
       ...confirmed,
       answers: { ...confirmed.answers, 'tk.grondslag': { ...answer, from: { kind: 'sjabloon' as const, source: 'Sjabloon X' } } },
     };
-    expect(evaluate(content, prefilled).framework.outcome).toBe('O5');
-    expect(evaluate(content, prefilled).toConfirm).toBe(1);
+    expect(evaluate(content, prefilled, NOW).framework.outcome).toBe('O5');
+    expect(evaluate(content, prefilled, NOW).toConfirm).toBe(1);
     const again = update(prefilled, { type: 'confirm', key: 'tk.grondslag', by: 'Jurist' }, NOW);
-    expect(evaluate(content, again).framework.outcome).toBe('O4');
+    expect(evaluate(content, again, NOW).framework.outcome).toBe('O4');
   });
 
   test('O4 wordt pas vrijgegeven als elke plicht een eigenaar en een datum heeft', () => {
@@ -70,14 +70,14 @@ describe('wat nooit mag', () => {
       criteria: [{ naam: 'opgave ontbreekt', klasse: 'NEUTRAAL' }],
       effectonderzoek: 'geen_onevenredigheid',
     });
-    const before = evaluate(content, document).framework;
+    const before = evaluate(content, document, NOW).framework;
     expect(before.released).toBe(false);
     for (const { code } of before.duties) {
       document = update(document, { type: 'answer', key: `tk.plicht.stand@${code}`, value: 'ingericht' }, NOW);
       document = update(document, { type: 'answer', key: `tk.plicht.eigenaar@${code}`, value: 'Teamleider' }, NOW);
       document = update(document, { type: 'answer', key: `tk.plicht.datum@${code}`, value: '1 december 2026' }, NOW);
     }
-    expect(evaluate(content, document).framework.released).toBe(true);
+    expect(evaluate(content, document, NOW).framework.released).toBe(true);
   });
 });
 

@@ -45,6 +45,17 @@ export async function welcome(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
 }
 
+/** Goes to a part of an instrument by the list on the left; a folded instrument is opened first. */
+export async function toPart(page: Page, instrument: string, name: string | RegExp): Promise<void> {
+  const rail = page.locator('.rail-wide');
+  const fold = rail.locator('.rail-fold', { hasText: instrument });
+  if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
+  await rail
+    .locator('li', { has: page.locator('.rail-fold', { hasText: instrument }) })
+    .getByRole('button', { name })
+    .click();
+}
+
 /** Answers the next save dialogs with these files, in order. */
 export async function answerSave(app: ElectronApplication, ...files: string[]): Promise<void> {
   await app.evaluate(({ dialog }, list) => {

@@ -66,6 +66,34 @@ export const OutcomeChapter: FC<ChapterProps> = ({ model, letter, pages, furnitu
             : [w('uitkomst.geen_standpunt')]
         }
       />
+      {model.checks.length > 0 ? (
+        <>
+          <Section id="samenhang" title={w('kop.samenhang')} pages={pages} parent="uitkomst" />
+          <Table
+            columns={[
+              { head: w('kolom.soort'), share: 74, bold: true },
+              { head: w('kolom.punt'), share: 180 },
+              { head: w('kolom.te_doen'), share: 140 },
+              { head: w('kolom.bron'), share: 89 },
+            ]}
+            rows={model.checks.map(({ kind, text, todo, sources }) => [kind, text, todo, sources])}
+          />
+        </>
+      ) : null}
+      {model.conclusions.length > 0 ? (
+        <>
+          <Section id="conclusies" title={w('kop.conclusies')} pages={pages} parent="uitkomst" />
+          <Table
+            columns={[
+              { head: w('kolom.vraag'), share: 120 },
+              { head: w('kolom.antwoord'), share: 94, bold: true },
+              { head: w('kolom.waarom'), share: 180 },
+              { head: w('kolom.bron'), share: 89 },
+            ]}
+            rows={model.conclusions.map(({ title, answer, why, sources }) => [title, answer, why, sources])}
+          />
+        </>
+      ) : null}
       <Section id="pad" title={w('kop.pad')} pages={pages} parent="uitkomst" />
       <Table
         caption={w('uitkomst.pad_tabel')}

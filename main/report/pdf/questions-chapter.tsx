@@ -16,8 +16,10 @@ export const QuestionsChapter: FC<ChapterProps & { part: ReportPart }> = ({ lett
     <Sheet title={part.title} furniture={furniture}>
       <Chapter id={part.id} number={letter} title={part.title} pages={pages} />
       <Intro texts={[part.verification]} />
+      {part.empty.length > 0 ? <Intro texts={[w('deel.niet_ingevuld', { lijst: part.empty.join('; ') })]} /> : null}
       {part.sections.flatMap((section) => [
         <Section key={section.id} id={section.id} number={section.nr} title={section.title} pages={pages} parent={part.id} />,
+        ...(section.ours ? [<Intro key={`${section.id}-ours`} texts={[section.ours]} />] : []),
         ...section.questions.flatMap((question, at) => questionParts(question, section.id, at === 0, w)),
         ...section.records.map((record, at) => (
           <Table
@@ -31,6 +33,9 @@ export const QuestionsChapter: FC<ChapterProps & { part: ReportPart }> = ({ lett
             rows={record.lines}
           />
         )),
+        ...(section.open.length > 0
+          ? [<Intro key={`${section.id}-open`} texts={[w('deel.open_vragen', { lijst: section.open.join('; ') })]} />]
+          : []),
       ])}
     </Sheet>
   );

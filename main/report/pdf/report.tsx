@@ -68,6 +68,8 @@ function entriesOf(model: ReportModel, letter: (id: string) => string, w: (key: 
     two('ladder', '', w('kop.ladder')),
     two('bevindingen', '', w('kop.bevindingen')),
     two('waarschuwingen', '', w('kop.waarschuwingen')),
+    ...(model.checks.length > 0 ? [two('samenhang', '', w('kop.samenhang'))] : []),
+    ...(model.conclusions.length > 0 ? [two('conclusies', '', w('kop.conclusies'))] : []),
     two('pad', '', w('kop.pad')),
     one('criteria', w('kop.criteria')),
     ...model.parts.flatMap((part) => [one(part.id, part.title), ...part.sections.map(({ id, nr, title }) => two(id, nr, title))]),
