@@ -10,6 +10,7 @@ import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import type { CommandLine } from './arguments.ts';
+import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
 import { BadInput, type Done, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
 
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   report: makeReport,
   sign: signReport,
   verify: verifyReport,
+  content: showContent,
 };
 
 async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {

@@ -13,6 +13,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   report DOSSIER --out R.pdf [--date ISO]    rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L]
   verify S.pdf [--anchors CA.pem] [--expect N] [--json]
+  content [--json] [--out BESTAND]           alle vragen, regels en bronnen om na te lezen
 
 Velden voor handtekeningen: Opsteller en Vaststeller.
 Einde: 0 goed, 1 de controle faalt, 2 verkeerd gebruik, 3 slechte invoer.`;

@@ -152,3 +152,31 @@ test('validate noemt een heel dossier in orde, en een beschadigd niet', () => {
   writeFileSync(at('half.weegwijzer'), bytes.subarray(0, bytes.length - 40));
   expect(weegwijzer('validate', at('half.weegwijzer'))).toMatchObject({ code: 1, error: expect.stringContaining('beschadigd') });
 });
+
+test('content geeft elke vraag en regel met nummer, bron en stand van controle', () => {
+  const items = JSON.parse(good('content', '--json')) as Record<string, unknown>[];
+  expect(Object.keys(items[0] ?? {})).toEqual(['instrument', 'edition', 'nr', 'id', 'kind', 'title', 'roles', 'sources', 'verified']);
+  const ids = items.map(({ kind, id }) => `${kind} ${id}`);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual(
+    expect.arrayContaining([
+      'vraag tk.terughoudend',
+      'vraag iama.eerdere',
+      'regel D1',
+      'plicht V16',
+      'uitkomst O6',
+      'controle dpia_ontbreekt',
+      'conclusie ai_klasse',
+      'indicator postcode',
+    ]),
+  );
+  for (const { id, title, sources } of items)
+    expect([String(title).length > 0, (sources as string[]).length > 0], String(id)).toEqual([true, true]);
+  expect(items.find(({ id }) => id === 'tk.zeer_zwaarwegend')?.verified).toBe(false);
+  expect(items.find(({ id }) => id === 'L1')?.verified).toBe(true);
+  const file = path.join(folder, 'inhoud.html');
+  expect(good('content', '--out', file)).toContain('vragen en regels staan in');
+  const page = readFileSync(file, 'utf8');
+  expect(page.indexOf('Nog niet geverifieerd')).toBeLessThan(page.indexOf('Welk verzoek'));
+  expect(page).not.toMatch(/<script|\[object|undefined/);
+});

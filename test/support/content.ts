@@ -40,3 +40,13 @@ export function dossierFromCase(raw: unknown): AssessmentDocument {
   });
   return document;
 }
+
+/** A dossier with these answers, by key; a list answers a question with more choices. Rows of `group@row` keys are added. */
+export function said(answers: Readonly<Record<string, string | string[]>>, from = emptyDocument(), now = NOW): AssessmentDocument {
+  return Object.entries(answers).reduce((document, [key, value]) => {
+    const [question = '', row] = key.split('@');
+    const group = row ? findQuestion(content, question)?.group : undefined;
+    const there = group && row && !group.from && !group.fixed ? update(document, { type: 'addRow', group: group.id, row }, now) : document;
+    return update(there, { type: 'answer', key, value }, now);
+  }, from);
+}
