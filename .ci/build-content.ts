@@ -67,7 +67,7 @@ const parts = (value: unknown): Part[] => (Array.isArray(value) ? value.filter(i
 
 /**
  * One questionnaire, whole. What saves writing in the YAML ends here: parts in files of their own (`file`), shared lists of
- * options, sources and marks said once for many questions, and pages that borrow the rows of another (`rowsOf`).
+ * options, sources, marks and conditions said once for many questions, and pages that borrow the rows of another (`rowsOf`).
  */
 function readQuestionnaire(folder: string): unknown {
   const at = `questionnaires/${folder}`;
@@ -81,14 +81,15 @@ function readQuestionnaire(folder: string): unknown {
       typeof nr === 'string' && typeof defaults.source === 'string' ? { sources: [{ source: defaults.source, at: `vraag ${nr}` }] } : {};
     const marks = nr !== undefined && !column ? (defaults.numbered as Part) : {};
     const whole: Part = { ...marks, ...inherited, ...source, ...part };
+    if (inherited.when && part.when) whole.when = { all: [inherited.when, part.when] };
     if (typeof whole.options === 'string') whole.options = lists[whole.options];
     if (whole.rolesProposed && !whole.roles) delete whole.rolesProposed;
     if (whole.columns) whole.columns = parts(whole.columns).map((inner) => question(inner, { sources: whole.sources }, true));
     return whole;
   };
   const section = (part: Part, inherited: Part): Part => {
-    const { sources = inherited.sources, rowsOf, ...rest } = part;
-    const mine = sources ? { sources } : {};
+    const { sources = inherited.sources, when = inherited.when, rowsOf, ...rest } = part;
+    const mine = { ...(sources ? { sources } : {}), ...(when ? { when } : {}) };
     if (rowsOf && !groups.has(String(rowsOf))) throw new Error(`${at}: ${String(rowsOf)} is no list of rows`);
     return {
       ...rest,

@@ -72,7 +72,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
           .filter(({ row: inRow }) => inRow === undefined)
           .map((one) => <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={2} />)
       )}
-      <div className="row next">
+      <div className="row next" data-section={id}>
         <button
           type="button"
           className="button button-primary"

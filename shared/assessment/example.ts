@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Content } from '../questionnaire/content.ts';
+import { groupsOf } from '../questionnaire/walk.ts';
 import { createAssessment } from './create.ts';
 import { answerKey } from './keys.ts';
 import { type Answer, type AssessmentDocument, answerSchema, factsSchema } from './types.ts';
@@ -47,10 +48,20 @@ export function assessmentFromExample(content: Content, example: Example, id: st
     answers,
     rows: {
       ...empty.rows,
-      ...Object.fromEntries(Object.entries(example.rows).map(([group, rows]) => [group, rows.map(({ id: row }) => ({ id: row }))])),
+      // Rows that follow from the rules or from a choice are never kept with the document.
+      ...Object.fromEntries(
+        Object.entries(example.rows)
+          .filter(([group]) => isKept(content, group))
+          .map(([group, rows]) => [group, rows.map(({ id: row }) => ({ id: row }))]),
+      ),
     },
   };
 }
 
 const definedFacts = (facts: Example['facts']): Record<string, string> =>
   Object.fromEntries(Object.entries(facts).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+
+function isKept(content: Content, id: string): boolean {
+  const group = groupsOf(content).get(id);
+  return group !== undefined && !group.fixed && !group.from;
+}

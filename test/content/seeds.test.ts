@@ -36,9 +36,8 @@ const tests = new Map<string, string>();
 const folder = path.resolve(import.meta.dirname, '..');
 for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'))) {
   const text = readFileSync(path.join(folder, file), 'utf8');
-  // A describe block counts as one test, so that its parts may share the work.
   for (const [, title = '', body = ''] of text.matchAll(
-    /(?:^|\n) *(?:test|describe)(?:\.each\(cases\))?\('((?:[^'\\]|\\.)*)'([\s\S]*?)(?=\n(?:test|describe|const|function|\}\);\n\ndescribe)|\n {2}test(?:\.each)?\(|$)/g,
+    /(?<=\n) *test(?:\.each\(cases\))?\('((?:[^'\\]|\\.)*)'([\s\S]*?)(?=\n *(?:test|describe)\b|$)/g,
   ))
     tests.set(title, `${tests.get(title) ?? ''}${body}`);
 }
