@@ -276,4 +276,38 @@ describe('de regels houden voor elke verzameling feiten', () => {
       }),
     );
   });
+
+  test('de boom heeft geen dood eind en geen regel die nooit aan de beurt komt', () => {
+    const seen = new Set(cases.flatMap(({ facts }) => walk(caseFactsSchema.parse(facts)).path.map(({ node, text }) => `${node} ${text}`)));
+    // Some answers are left out altogether: in a dossier that is how unknown looks.
+    const holes = fc.array(fc.constantFrom('tk.doel', 'tk.criterium.klasse', 'tk.criterium.gebruik', 'tk.j6_bewijs', 'tk.selectiewijze'), {
+      maxLength: 2,
+    });
+    fc.assert(
+      fc.property(generated, holes, (facts, left) => {
+        const { values, groups } = factsFromCase(facts);
+        const without = (all: Readonly<Record<string, string>>) =>
+          Object.fromEntries(Object.entries(all).filter(([key]) => !(left as readonly string[]).includes(key)));
+        const rows = Object.entries(groups).map(([group, list]) => [group, list.map((row) => ({ ...row, values: without(row.values) }))]);
+        const { path } = evaluateFramework(content.framework, { values: without(values), groups: Object.fromEntries(rows) });
+        for (const { node, text } of path) {
+          // A step without a finding still says what was read.
+          expect(text).not.toBe('Dit punt gaf geen bevinding.');
+          seen.add(`${node} ${text}`);
+        }
+      }),
+      // A fixed seed: whether every rule was reached must not depend on luck.
+      { numRuns: 6000, seed: 20261122 },
+    );
+    const unseen = content.framework.nodes.flatMap(({ id, rules }) =>
+      rules.filter(({ text }) => ![...seen].some((one) => one.startsWith(`${id} ${text}`))).map(({ text }) => `${id} ${text}`),
+    );
+    expect(unseen).toEqual([]);
+  });
+
+  test('een onbekend doel telt als controle, en is op zichzelf geen open punt', () => {
+    const good = { criteria: [{ naam: 'opgave ontbreekt', klasse: 'NEUTRAAL' }], effectonderzoek: 'geen_onevenredigheid' };
+    expect(walk(caseFactsSchema.parse({ ...good, doel: 'onbekend' })).outcome).toBe('O4');
+    expect(walk(caseFactsSchema.parse({ ...good, doel: 'onbekend', gevolg_zonder_mens: 'ja' })).outcome).toBe('O1');
+  });
 });
