@@ -11,7 +11,17 @@ import { contentSchema } from '../shared/questionnaire/content.ts';
 const root = path.resolve(import.meta.dirname, '..');
 
 export function readYaml(file: string): unknown {
-  return parse(readFileSync(path.join(root, 'assets', file), 'utf8'), { maxAliasCount: 0, strict: true, uniqueKeys: true });
+  return withApostrophes(
+    parse(readFileSync(path.join(root, 'assets', file), 'utf8'), { maxAliasCount: 0, strict: true, uniqueKeys: true }),
+  );
+}
+
+// Authors type a straight apostrophe; readers get the printer's one.
+function withApostrophes(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/(?<=\p{L})'(?=\p{L})/gu, '’');
+  if (Array.isArray(value)) return value.map(withApostrophes);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withApostrophes(inner)]));
 }
 
 const QUESTIONNAIRES = ['dossier/1', 'dpia/3.0', 'iama/2.0', 'toetsingskader/2025', 'register/1', 'omgeving/1'];

@@ -87,7 +87,7 @@ describe('de fouten van de rijksprescan zijn hier goed gerekend', () => {
       'prescan.dienst_jong': 'ja',
     };
     expect(pointsOf(prescan, scopeOf(missed))).toEqual(exactly(5));
-    expect(result(missed, 'dpia_nodig')).toMatchObject({ level: 'verplicht', reasons: ["De som van de risico's is hoger dan vier."] });
+    expect(result(missed, 'dpia_nodig')).toMatchObject({ level: 'verplicht', reasons: ['De som van de risico’s is hoger dan vier.'] });
     expect(result({ ...missed, 'prescan.basisregistratie': ['bag'] }, 'dpia_nodig')?.level).toBe('niet_nodig');
   });
 });
