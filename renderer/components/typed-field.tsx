@@ -1,5 +1,6 @@
-import { type FC, useEffect, useId, useRef, useState } from 'react';
+import { type FC, useEffect, useRef, useState } from 'react';
 import { registerTyping } from '../store.ts';
+import { Labelled } from './field.tsx';
 
 /** Milliseconds of rest before typed text is handed over: at most this much can be lost in a crash. */
 const PAUSE = 300;
@@ -27,7 +28,6 @@ export const TypedField: FC<FieldProps> = ({
   hideLabel = false,
   short = false,
 }) => {
-  const id = useId();
   const [text, setText] = useState(value);
   const pending = useRef<string | undefined>(undefined);
   const timer = useRef<number | undefined>(undefined);
@@ -60,35 +60,27 @@ export const TypedField: FC<FieldProps> = ({
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(flush.current, PAUSE);
   };
-  const described = [hint ? `${id}-hint` : undefined, describedBy].filter(Boolean).join(' ');
   const shared = {
-    id,
     value: text,
     onBlur: () => flush.current(),
     autoComplete: 'off',
     spellCheck: true,
-    ...(described ? { 'aria-describedby': described } : {}),
   };
   return (
-    <div className="field">
-      <label className={hideLabel ? 'visually-hidden' : 'label'} htmlFor={id}>
-        {label}
-      </label>
-      {hint ? (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {lines !== 'one' ? (
-        <textarea
-          className={lines === 'grow' ? 'textarea textarea-line' : 'textarea'}
-          {...(lines === 'grow' ? { rows: 1 } : {})}
-          {...shared}
-          onChange={(event) => change(event.target.value)}
-        />
-      ) : (
-        <input className={short ? 'input input-short' : 'input'} {...shared} onChange={(event) => change(event.target.value)} />
-      )}
-    </div>
+    <Labelled label={label} hideLabel={hideLabel} {...(hint ? { hint } : {})} {...(describedBy ? { describedBy } : {})}>
+      {(tied) =>
+        lines !== 'one' ? (
+          <textarea
+            className={lines === 'grow' ? 'textarea textarea-line' : 'textarea'}
+            {...(lines === 'grow' ? { rows: 1 } : {})}
+            {...tied}
+            {...shared}
+            onChange={(event) => change(event.target.value)}
+          />
+        ) : (
+          <input className={short ? 'input input-short' : 'input'} {...tied} {...shared} onChange={(event) => change(event.target.value)} />
+        )
+      }
+    </Labelled>
   );
 };

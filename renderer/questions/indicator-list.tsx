@@ -1,5 +1,6 @@
-import { type FC, useId, useState } from 'react';
+import { type FC, useState } from 'react';
 import type { Indicator } from '../../shared/questionnaire/knowledge.ts';
+import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { dispatch, go, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -8,7 +9,6 @@ import { t } from '../words.ts';
 export const IndicatorList: FC<{ section: string }> = ({ section }) => {
   const content = useStore((state) => state.started?.content);
   const [search, setSearch] = useState('');
-  const id = useId();
   if (!content) return null;
   const wanted = search.trim().toLowerCase();
   const found = content.indicators.filter(({ name, examples = [] }) =>
@@ -22,15 +22,13 @@ export const IndicatorList: FC<{ section: string }> = ({ section }) => {
       </summary>
       <div className="help-body stack-sm">
         <p>{t('indicator.uitleg')}</p>
-        <div className="field">
-          <label className="label" htmlFor={id}>
-            {t('indicator.zoek')}
-          </label>
-          <input className="input input-search" id={id} value={search} onChange={(event) => setSearch(event.target.value)} />
-        </div>
+        <Field label={t('indicator.zoek')} className="input input-search" value={search} onText={setSearch} />
+        <p className="muted" role="status">
+          {t('indicator.gevonden', { aantal: String(found.length) })}
+        </p>
         <div className="table-wrap">
           <table className="table table-stack">
-            <caption role="status">{t('indicator.gevonden', { aantal: String(found.length) })}</caption>
+            <caption className="visually-hidden">{t('indicator.naam')}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('indicator.naam')}</th>

@@ -4,6 +4,7 @@ import { sourceWords } from '../../shared/questionnaire/content.ts';
 import { termsIn } from '../../shared/questionnaire/terms.ts';
 import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
+import { TermList } from '../components/term-list.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -170,16 +171,7 @@ const Terms: FC<{ texts: readonly string[] }> = ({ texts }) => {
   const glossary = useStore((state) => state.started?.content.glossary) ?? [];
   const found = termsIn(glossary, texts.join(' '));
   if (found.length === 0) return null;
-  return (
-    <dl className="terms">
-      {found.map(({ term, means }) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{means}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <TermList terms={found} />;
 };
 
 /** What others say about the question stands right of the line. */

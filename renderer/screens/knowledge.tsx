@@ -1,7 +1,9 @@
-import { type FC, type ReactNode, useId, useState } from 'react';
+import { type FC, type ReactNode, useState } from 'react';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import type { Moved } from '../../shared/questionnaire/knowledge.ts';
 import { Page } from '../components/bar.tsx';
+import { Field } from '../components/field.tsx';
+import { TermList } from '../components/term-list.tsx';
 import { useStore } from '../store.ts';
 import { t } from '../words.ts';
 
@@ -9,19 +11,13 @@ import { t } from '../words.ts';
 export const KnowledgeScreen: FC = () => {
   const content = useStore((state) => state.started?.content);
   const [search, setSearch] = useState('');
-  const id = useId();
   if (!content) return null;
   const wanted = search.trim().toLowerCase();
   const holds = (...texts: readonly (string | undefined)[]): boolean => texts.some((text) => text?.toLowerCase().includes(wanted));
   return (
     <Page title={t('kennis.titel')} lead={t('kennis.inleiding')} focusKey="kennis">
       <div className="stack-lg">
-        <div className="field">
-          <label className="label" htmlFor={id}>
-            {t('kennis.zoek')}
-          </label>
-          <input className="input input-search" id={id} value={search} onChange={(event) => setSearch(event.target.value)} />
-        </div>
+        <Field label={t('kennis.zoek')} className="input input-search" value={search} onText={setSearch} />
         <Unverified content={content} />
         <Terms content={content} holds={holds} />
         <Sources content={content} holds={holds} />
@@ -62,14 +58,7 @@ const Terms: FC<Part> = ({ content, holds }) => {
       <p className="muted" role="status">
         {t('kennis.aantal', { aantal: String(found.length) })}
       </p>
-      <dl className="terms">
-        {found.map(({ term, means }) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{means}</dd>
-          </div>
-        ))}
-      </dl>
+      <TermList terms={found} />
     </section>
   );
 };

@@ -6,6 +6,7 @@ import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import type { AnswerPlace } from '../../shared/rules/types.ts';
 import { dateWords } from '../../shared/text/format.ts';
 import { Page } from '../components/bar.tsx';
+import { Field, TextField } from '../components/field.tsx';
 import { OutcomeNote, Verdict } from '../components/outcome-note.tsx';
 import { dispatch, go, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -219,18 +220,8 @@ const Deviations: FC = () => {
       <details className="help">
         <summary>{t('afwijkend.vastleggen')}</summary>
         <div className="help-body form">
-          <div className="field">
-            <label className="label" htmlFor="afwijkend-wie">
-              {t('afwijkend.wie')}
-            </label>
-            <input className="input" id="afwijkend-wie" value={by} onChange={(event) => setBy(event.target.value)} />
-          </div>
-          <div className="field">
-            <label className="label" htmlFor="afwijkend-tekst">
-              {t('afwijkend.tekst')}
-            </label>
-            <textarea className="textarea" id="afwijkend-tekst" value={text} onChange={(event) => setText(event.target.value)} />
-          </div>
+          <Field label={t('afwijkend.wie')} value={by} onText={setBy} />
+          <TextField label={t('afwijkend.tekst')} value={text} onText={setText} />
           <div className="row">
             <button type="button" className="button" onClick={record}>
               {t('afwijkend.bewaren')}

@@ -3,6 +3,7 @@ import type { FixedVersion } from '../../shared/assessment/types.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { dateWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
+import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { checkpoint, dispatch, showCheck, take } from '../store.ts';
 import { clock, t } from '../words.ts';
@@ -94,26 +95,15 @@ const TrialKey: FC<{ onMade: (fileName: string) => void }> = ({ onMade }) => {
   return (
     <div className="panel">
       <p className="note note-warning">{t('teken.proef_uitleg')}</p>
-      <div className="field">
-        <label className="label" htmlFor="proef-naam">
-          {t('teken.naam')}
-        </label>
-        <input className="input" id="proef-naam" value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
-      </div>
-      <div className="field">
-        <label className="label" htmlFor="proef-wachtwoord">
-          {t('teken.wachtwoord_nieuw')}
-        </label>
-        <input
-          className="input"
-          id="proef-wachtwoord"
-          type="password"
-          autoComplete="new-password"
-          minLength={8}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
-      </div>
+      <Field label={t('teken.naam')} value={name} maxLength={100} onText={setName} />
+      <Field
+        label={t('teken.wachtwoord_nieuw')}
+        type="password"
+        autoComplete="new-password"
+        minLength={8}
+        value={passphrase}
+        onText={setPassphrase}
+      />
       <button type="button" className="button" aria-disabled={passphrase.length < 8} onClick={() => passphrase.length >= 8 && void make()}>
         {t('teken.proef_maken')}
       </button>
@@ -146,41 +136,17 @@ const SignForm: FC<{ field: string; version: number; dossierId: string }> = ({ f
         if (!busy) void sign();
       }}
     >
-      <div className="field">
-        <label className="label" htmlFor={`naam-${field}`}>
-          {t('teken.naam_functie')}
-        </label>
-        <input className="input" id={`naam-${field}`} value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
-      </div>
-      <div className="field">
-        <label className="label" htmlFor={`plaats-${field}`}>
-          {t('teken.plaats')}
-        </label>
-        <input
-          className="input input-short"
-          id={`plaats-${field}`}
-          value={place}
-          maxLength={100}
-          onChange={(event) => setPlace(event.target.value)}
-        />
-      </div>
-      <div className="field">
-        <label className="label" htmlFor={`wachtwoord-${field}`}>
-          {t('teken.wachtwoord')}
-        </label>
-        <p className="hint" id={`wachtwoord-${field}-uitleg`}>
-          {t('teken.wachtwoord_uitleg')}
-        </p>
-        <input
-          className="input input-short"
-          id={`wachtwoord-${field}`}
-          type="password"
-          autoComplete="off"
-          aria-describedby={`wachtwoord-${field}-uitleg`}
-          value={passphrase}
-          onChange={(event) => setPassphrase(event.target.value)}
-        />
-      </div>
+      <Field label={t('teken.naam_functie')} value={name} maxLength={200} onText={setName} />
+      <Field label={t('teken.plaats')} short value={place} maxLength={100} onText={setPlace} />
+      <Field
+        label={t('teken.wachtwoord')}
+        hint={t('teken.wachtwoord_uitleg')}
+        short
+        type="password"
+        autoComplete="off"
+        value={passphrase}
+        onText={setPassphrase}
+      />
       <div className="row">
         <button type="submit" className="button button-primary" aria-disabled={busy}>
           <Icon name="pen" />

@@ -1,8 +1,9 @@
-import { type FC, type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FC, type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Library, LibraryEntry } from '../../shared/bridge.ts';
 import { dateWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
+import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
 import { showDossier, take, useStore } from '../store.ts';
@@ -60,7 +61,6 @@ export const Start: FC = () => {
 };
 
 const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
-  const id = useId();
   const [name, setName] = useState('');
   const field = useRef<HTMLInputElement>(null);
   // The person just asked for this form, so the field is where they expect to be.
@@ -71,24 +71,7 @@ const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
   };
   return (
     <form className="panel" onSubmit={(event) => void create(event)}>
-      <div className="field">
-        <label className="label" htmlFor={id}>
-          {t('start.naam')}
-        </label>
-        <p className="hint" id={`${id}-uitleg`}>
-          {t('start.naam_uitleg')}
-        </p>
-        <input
-          className="input"
-          id={id}
-          aria-describedby={`${id}-uitleg`}
-          required
-          maxLength={200}
-          value={name}
-          ref={field}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </div>
+      <Field label={t('start.naam')} hint={t('start.naam_uitleg')} required maxLength={200} value={name} ref={field} onText={setName} />
       <div className="row">
         <button type="submit" className="button button-primary">
           {t('start.maak')}

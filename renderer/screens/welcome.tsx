@@ -1,6 +1,7 @@
 import { type FC, type FormEvent, useState } from 'react';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
+import { Field } from '../components/field.tsx';
 import { go, setSettings } from '../store.ts';
 import { t } from '../words.ts';
 
@@ -21,22 +22,13 @@ export const Welcome: FC = () => {
     <div className="frame">
       <Page title={t('welkom.titel')} lead={t('welkom.inleiding')} focusKey="welkom">
         <form className="form" onSubmit={(event) => void begin(event)}>
-          <div className="field">
-            <label className="label" htmlFor="organisatie">
-              {t('welkom.organisatie')}
-            </label>
-            <p className="hint" id="organisatie-uitleg">
-              {t('welkom.organisatie_uitleg')}
-            </p>
-            <input
-              className="input"
-              id="organisatie"
-              aria-describedby="organisatie-uitleg"
-              autoComplete="organization"
-              value={organisation}
-              onChange={(event) => setOrganisation(event.target.value)}
-            />
-          </div>
+          <Field
+            label={t('welkom.organisatie')}
+            hint={t('welkom.organisatie_uitleg')}
+            autoComplete="organization"
+            value={organisation}
+            onText={setOrganisation}
+          />
           <div className="field">
             <p className="label">{t('welkom.map')}</p>
             <p className="hint">{folder || t('welkom.map_uitleg')}</p>

@@ -1,0 +1,59 @@
+import { type FC, type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+
+type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'> & {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly short?: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
+};
+
+/** A labelled input of a form, with its hint tied to it. */
+export const Field: FC<FieldProps> = ({ label, hint, value, onText, short = false, className, ...rest }) => (
+  <Labelled label={label} {...(hint ? { hint } : {})}>
+    {(tied) => (
+      <input
+        {...rest}
+        {...tied}
+        className={className ?? (short ? 'input input-short' : 'input')}
+        value={value}
+        onChange={(event) => onText(event.target.value)}
+      />
+    )}
+  </Labelled>
+);
+
+/** A labelled field with more lines. */
+export const TextField: FC<{ label: ReactNode; value: string; onText: (text: string) => void }> = ({ label, value, onText }) => (
+  <Labelled label={label}>
+    {(tied) => <textarea {...tied} className="textarea" value={value} onChange={(event) => onText(event.target.value)} />}
+  </Labelled>
+);
+
+type Tied = { readonly id: string; readonly 'aria-describedby'?: string };
+
+/** Label and hint above a control, joined to it by id. */
+export const Labelled: FC<{
+  label: ReactNode;
+  hint?: ReactNode;
+  hideLabel?: boolean;
+  describedBy?: string;
+  children: (tied: Tied) => ReactNode;
+}> = ({ label, hint, hideLabel = false, describedBy, children }) => {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : undefined, describedBy].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label className={hideLabel ? 'visually-hidden' : 'label'} htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {children({ id, ...(described ? { 'aria-describedby': described } : {}) })}
+    </div>
+  );
+};
