@@ -16,6 +16,7 @@ export function appMenu(carryOut: (what: Events['menu.do']['what']) => void): Me
         item('nieuw', 'Nieuw dossier', 'CmdOrCtrl+N'),
         item('openen', 'Dossier openen…', 'CmdOrCtrl+O'),
         item('overzicht', 'Alle dossiers', 'CmdOrCtrl+Shift+O'),
+        item('bewaren', 'In dossierbestand bewaren', 'CmdOrCtrl+S'),
         { type: 'separator' },
         { role: 'quit', label: 'Afsluiten' },
       ],
@@ -30,6 +31,8 @@ export function appMenu(carryOut: (what: Events['menu.do']['what']) => void): Me
         { role: 'copy', label: 'Kopiëren' },
         { role: 'paste', label: 'Plakken' },
         { role: 'selectAll', label: 'Alles selecteren' },
+        { type: 'separator' },
+        item('zoeken', 'Zoeken en opdrachten…', 'CmdOrCtrl+K'),
       ],
     },
     {

@@ -1,6 +1,8 @@
 import { type FC, useEffect } from 'react';
 import { bridge } from './bridge.ts';
+import { carryOut } from './commands.ts';
 import { Bar } from './components/bar.tsx';
+import { openPalette, Palette } from './components/palette.tsx';
 import { Rail } from './components/rail.tsx';
 import { CheckScreen } from './screens/check.tsx';
 import { KnowledgeScreen } from './screens/knowledge.tsx';
@@ -8,20 +10,29 @@ import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
 import { ReportScreen } from './screens/report.tsx';
 import { SectionScreen } from './screens/section.tsx';
+import { SessionScreen } from './screens/session.tsx';
 import { Start } from './screens/start.tsx';
 import { VerifyScreen } from './screens/verify.tsx';
 import { Welcome } from './screens/welcome.tsx';
-import { closeDossier, getState, go, redo, showDossier, take, undo, useStore } from './store.ts';
+import { useStore } from './store.ts';
 
 /** The frame and the screen that is shown. */
 export const App: FC = () => {
   const screen = useStore((state) => state.screen);
   useMenu();
   if (screen.name === 'laden') return null;
+  if (screen.name === 'vergadering')
+    return (
+      <>
+        <SessionScreen {...(screen.question ? { question: screen.question } : {})} />
+        <Palette />
+      </>
+    );
   return (
     <>
       <Bar />
       <CurrentScreen />
+      <Palette />
     </>
   );
 };
@@ -42,7 +53,9 @@ const CurrentScreen: FC = () => {
       return (
         <div className={dossier ? 'frame frame-rail' : 'frame'}>
           {dossier ? <Rail /> : null}
-          {screen.name === 'kennis' ? <KnowledgeScreen /> : null}
+          {screen.name === 'kennis' ? (
+            <KnowledgeScreen key={screen.search ?? ''} {...(screen.search ? { start: screen.search } : {})} />
+          ) : null}
           {screen.name === 'overzicht' ? <Overview /> : null}
           {screen.name === 'uitkomst' ? <OutcomeScreen /> : null}
           {screen.name === 'nalopen' ? <CheckScreen /> : null}
@@ -53,16 +66,28 @@ const CurrentScreen: FC = () => {
   }
 };
 
-/** Menu items do what the buttons do. */
+const FROM_MENU = {
+  nieuw: 'alle_dossiers',
+  overzicht: 'alle_dossiers',
+  openen: 'openen',
+  ongedaan: 'ongedaan',
+  opnieuw: 'opnieuw',
+  bewaren: 'bewaren',
+} as const;
+
+/** Menu items and keys do what the buttons do. */
 function useMenu(): void {
-  useEffect(
-    () =>
-      bridge.on('menu.do', ({ what }) => {
-        if (what === 'ongedaan') undo();
-        else if (what === 'opnieuw') redo();
-        else if (what === 'overzicht' || what === 'nieuw') void (getState().dossier ? closeDossier() : go({ name: 'start' }));
-        else void bridge.call['library.openFile']().then((opened) => take(opened, showDossier));
-      }),
-    [],
-  );
+  useEffect(() => {
+    const save = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+      event.preventDefault();
+      carryOut('bewaren');
+    };
+    window.addEventListener('keydown', save);
+    const stop = bridge.on('menu.do', ({ what }) => (what === 'zoeken' ? openPalette() : carryOut(FROM_MENU[what])));
+    return () => {
+      window.removeEventListener('keydown', save);
+      stop();
+    };
+  }, []);
 }

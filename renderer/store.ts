@@ -11,7 +11,10 @@ import { setTexts } from './words.ts';
 
 export type Screen =
   | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' }
-  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'kennis' }
+  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' }
+  | { readonly name: 'kennis'; readonly search?: string }
+  /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
+  | { readonly name: 'vergadering'; readonly question?: string }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };
 
 /** Two honest states of saving, and the failure that stays until it is solved. */

@@ -52,7 +52,7 @@ export type Events = {
   /** The window wants to close: send what is still waiting, then call `app.closed`. */
   readonly 'app.closing': Record<string, never>;
   /** A menu item that the screen carries out. */
-  readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' };
+  readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' | 'zoeken' | 'bewaren' };
   /** The dossier file was written by itself. */
   readonly 'dossier.saved': { readonly id: string; readonly at: string };
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };

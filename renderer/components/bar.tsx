@@ -2,6 +2,7 @@ import { type FC, type ReactNode, useEffect, useRef } from 'react';
 import { closeDossier, go, redo, undo, useStore } from '../store.ts';
 import { clock, failureWords, t } from '../words.ts';
 import { Icon } from './icons.tsx';
+import { SearchButton } from './palette.tsx';
 
 /** The bar on top: where you are, whether your work is saved, and the way back. */
 export const Bar: FC = () => {
@@ -32,6 +33,7 @@ export const Bar: FC = () => {
           {dossier ? (
             <>
               <SaveStatus />
+              <SearchButton />
               <button type="button" className="button button-quiet" onClick={undo} aria-disabled={dossier.past.length === 0}>
                 <Icon name="terug" />
                 <span className="bar-label">{t('balk.ongedaan')}</span>
@@ -58,7 +60,7 @@ export const Bar: FC = () => {
 };
 
 /** Says only what is true: on this computer, in the dossier file, or not saved and why. */
-const SaveStatus: FC = () => {
+export const SaveStatus: FC = () => {
   const saved = useStore((state) => state.dossier?.saved);
   if (!saved) return null;
   if (saved.state === 'mislukt') {

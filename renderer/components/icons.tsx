@@ -34,6 +34,13 @@ const SHAPES = {
   terug: <path d="M8 5 3 10l5 5M3 10h11a6 6 0 0 1 0 12h-3" />,
   vooruit: <path d="m16 5 5 5-5 5M21 10H10a6 6 0 0 0 0 12h3" />,
   pijl: <path d="m9 5 7 7-7 7" />,
+  vlag: <path d="M6 22V3h12l-3 4.500 3 4.500H6" />,
+  zoeken: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m15.5 15.5 5 5" />
+    </>
+  ),
   plus: <path d="M12 5v14M5 12h14" />,
   bewijs: <path d="m8 12 6.5-6.5a3 3 0 0 1 4.3 4.3L10.5 18a5 5 0 0 1-7-7L11 3.5" />,
   nvt: (

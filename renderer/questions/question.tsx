@@ -8,6 +8,7 @@ import { TermList } from '../components/term-list.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
+import { ActionButton } from './action-point.tsx';
 import { AnswerField } from './answer-field.tsx';
 import { EarlierPanel } from './earlier.tsx';
 import { addEvidence, EvidenceField } from './evidence-field.tsx';
@@ -117,6 +118,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
               {t('vraag.bewijs')}
             </button>
           ) : null}
+          <ActionButton asked={asked} />
           {question.kind === 'rows' ? null : answer?.state === 'nvt' || showReason ? (
             <button
               type="button"

@@ -8,9 +8,9 @@ import { useStore } from '../store.ts';
 import { t } from '../words.ts';
 
 /** Words, sources, the map from the IAMA of 2021, and what nobody verified yet: all offline to read. */
-export const KnowledgeScreen: FC = () => {
+export const KnowledgeScreen: FC<{ start?: string }> = ({ start = '' }) => {
   const content = useStore((state) => state.started?.content);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(start);
   if (!content) return null;
   const wanted = search.trim().toLowerCase();
   const holds = (...texts: readonly (string | undefined)[]): boolean => texts.some((text) => text?.toLowerCase().includes(wanted));

@@ -51,6 +51,9 @@ export const Overview: FC = () => {
             <button type="button" className="button button-primary" onClick={() => go({ name: 'onderdeel', section: next.section.id })}>
               {t('overzicht.verder', { onderdeel: [next.section.nr, next.section.title].filter(Boolean).join(' ') })}
             </button>
+            <button type="button" className="button" onClick={() => go({ name: 'vergadering' })}>
+              {t('opdracht.vergadering')}
+            </button>
           </div>
         ) : null}
         <section aria-labelledby="gegevens">

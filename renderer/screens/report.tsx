@@ -113,6 +113,26 @@ export const ReportScreen: FC = () => {
             </section>
           ) : null}
           {fixed?.reportHash ? <Signing version={fixed} dossierId={document.id} /> : null}
+          {fixed ? (
+            <section className="stack" aria-labelledby="ronde">
+              <h2 id="ronde">{t('ronde.titel')}</h2>
+              <p>{t('ronde.uitleg', { versie: String(openVersionNumber(document)) })}</p>
+              <div className="row">
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() =>
+                    dispatch({
+                      type: 'newRound',
+                      source: t('ronde.bron', { versie: String(fixed.number), datum: dateWords(fixed.fixedAt) }),
+                    })
+                  }
+                >
+                  {t('ronde.begin')}
+                </button>
+              </div>
+            </section>
+          ) : null}
         </div>
         <aside className="margin" aria-label={t('rapport.kantlijn')}>
           {fixed?.reportHash ? (

@@ -112,6 +112,8 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('confirm'), key: answerKeySchema, by: line }),
   /** Takes a value over from elsewhere in the dossier: an answer that nobody gave yet, waiting for a person. */
   z.strictObject({ type: z.literal('takeOver'), key: answerKeySchema, value: answerSchema.shape.value, source: line }),
+  /** A new round, a year later or after a change: every answer comes from the last version and waits for a person. */
+  z.strictObject({ type: z.literal('newRound'), source: line }),
   z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),

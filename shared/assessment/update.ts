@@ -40,6 +40,11 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       const from = { kind: 'overname' as const, source: action.source };
       return withAnswer(document, action.key, { ...kept, value: action.value, from, at: now });
     }
+    case 'newRound': {
+      const from = { kind: 'vorige_ronde' as const, source: action.source };
+      const again = ({ confirmed: _old, ...answer }: Answer): Answer => ({ ...answer, from });
+      return { ...document, answers: Object.fromEntries(Object.entries(document.answers).map(([key, answer]) => [key, again(answer)])) };
+    }
     case 'addRow': {
       const rows = document.rows[action.group] ?? [];
       if (rows.some(({ id }) => id === action.row)) return document;

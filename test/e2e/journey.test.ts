@@ -53,6 +53,22 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
     await untilSaved(page);
   });
 
+  test('zoeken met het toetsenbord: Ctrl+K, een woord, Enter, en je staat bij het antwoord', async () => {
+    const { page } = running;
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Zoek een antwoord' }).fill('arbeidsinspectie');
+    await page
+      .getByRole('option', { name: /Nederlandse/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Delen met anderen' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('naar de uitkomst');
+    await page.keyboard.press('Enter');
+    await page.getByText('Zwaarste uitkomst: O1').waitFor();
+  });
+
   test('vastleggen maakt het rapport, en twee mensen tekenen', async () => {
     const { app, page } = running;
     await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();

@@ -16,6 +16,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('answer' as const), key, considerations: fc.string() }),
   fc.record({ type: fc.constant('notApplicable' as const), key, reason: fc.string() }),
   fc.record({ type: fc.constant('clear' as const), key }),
+  fc.record({ type: fc.constant('newRound' as const), source: fc.constant('versie 1') }),
   fc.record({ type: fc.constant('addRow' as const), group: fc.constant('tk.criterium'), row }),
   fc.record({ type: fc.constant('removeRow' as const), group: fc.constant('tk.criterium'), row }),
   fc.record({ type: fc.constant('moveRow' as const), group: fc.constant('tk.criterium'), row, to: fc.nat(3) }),
@@ -100,4 +101,16 @@ test('zonder naam of organisatie is er niets vast te leggen', () => {
     failure: { code: 'vastleggen-zonder-naam' },
   });
   expect(fixVersion(content, emptyDocument(), NOW)).toMatchObject({ failure: { code: 'vastleggen-zonder-organisatie' } });
+});
+
+test('een nieuwe ronde houdt elk antwoord, en alle antwoorden wachten op bevestiging', () => {
+  const fixed = fixedIndDossier();
+  const round = update(fixed, { type: 'newRound', source: 'versie 1' }, NOW);
+  expect(Object.keys(round.answers)).toEqual(Object.keys(fixed.answers));
+  const given = evaluate(content, fixed, NOW).visible.filter(({ state }) => state === 'beantwoord');
+  const waiting = new Set(evaluate(content, round, NOW).visible.flatMap((one) => (one.state === 'te_bevestigen' ? one.key : [])));
+  expect(given.length).toBeGreaterThan(20);
+  expect(given.filter(({ key: one }) => !waiting.has(one))).toEqual([]);
+  expect(currentFixedVersion(round)).toBeUndefined();
+  expect(round.versions).toEqual(fixed.versions);
 });

@@ -69,6 +69,23 @@ await page.getByText(/bekende indicatoren/).click();
 await shoot(page, '20-indicatoren');
 await toPart(page, 'Aangrenzende plichten', /^AI-verordening/);
 await shoot(page, '21-ai');
+await page.keyboard.press('Control+k');
+await page.getByRole('combobox').fill('postcode');
+await shoot(page, '22-zoeken');
+await page.keyboard.press('Escape');
+await toPart(page, 'IAMA 2.0', /^1.2 Publieke/);
+await page
+  .getByRole('button', { name: /^Actiepunt bij/ })
+  .first()
+  .click();
+await shoot(page, '23-actiepunt');
+await page.keyboard.press('Escape');
+await page.keyboard.press('Control+k');
+await page.getByRole('combobox').fill('vergaderstand');
+await page.keyboard.press('Enter');
+await page.locator('.session').waitFor();
+await shoot(page, '24-vergaderstand');
+await page.keyboard.press('Escape');
 await rail('Rapport en ondertekenen');
 const keys = makeTestKeys();
 await answerSave(app, path.join(home, 'rapport.pdf'));

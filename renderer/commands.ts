@@ -1,0 +1,40 @@
+import { bridge } from './bridge.ts';
+import { checkpoint, closeDossier, getState, go, redo, showDossier, take, undo } from './store.ts';
+
+/** Something the app can do, by the one name that menu, palette and keys share. */
+export type Command = {
+  readonly id:
+    | 'alle_dossiers'
+    | 'openen'
+    | 'overzicht'
+    | 'uitkomst'
+    | 'nalopen'
+    | 'rapport'
+    | 'vergadering'
+    | 'kennis'
+    | 'ongedaan'
+    | 'opnieuw'
+    | 'bewaren'
+    | 'controle';
+  readonly keys?: string;
+  readonly inDossier?: boolean;
+  readonly run: () => void;
+};
+
+export const COMMANDS: readonly Command[] = [
+  { id: 'overzicht', inDossier: true, run: () => go({ name: 'overzicht' }) },
+  { id: 'uitkomst', inDossier: true, run: () => go({ name: 'uitkomst' }) },
+  { id: 'nalopen', inDossier: true, run: () => go({ name: 'nalopen' }) },
+  { id: 'rapport', inDossier: true, run: () => go({ name: 'rapport' }) },
+  { id: 'vergadering', inDossier: true, run: () => go({ name: 'vergadering' }) },
+  { id: 'bewaren', keys: 'Ctrl+S', inDossier: true, run: () => void checkpoint() },
+  { id: 'ongedaan', keys: 'Ctrl+Z', inDossier: true, run: undo },
+  { id: 'opnieuw', keys: 'Ctrl+Shift+Z', inDossier: true, run: redo },
+  { id: 'kennis', run: () => go({ name: 'kennis' }) },
+  { id: 'alle_dossiers', keys: 'Ctrl+Shift+O', run: () => void (getState().dossier ? closeDossier() : go({ name: 'start' })) },
+  { id: 'openen', keys: 'Ctrl+O', run: () => void bridge.call['library.openFile']().then((opened) => take(opened, showDossier)) },
+  { id: 'controle', run: () => go({ name: 'controle' }) },
+];
+
+/** Carries out a command by its name. */
+export const carryOut = (id: Command['id']): void => COMMANDS.find((command) => command.id === id)?.run();
