@@ -6,6 +6,7 @@ import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
 import { failureSentence } from '../shared/text/texts.ts';
+import { attachmentCalls } from './api-attachments.ts';
 import { reportCalls } from './api-report.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -153,6 +154,11 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       return saved.ok ? success({ at: saved.value }) : saved;
     },
     'dossier.close': ({ id }) => closeOne(id),
+    ...attachmentCalls(services, open),
+    'dossier.history': async ({ id, key }) => {
+      const found = open.get(id);
+      return found ? success(found.session.history(key)) : failed('dossier-dicht');
+    },
     ...reportCalls(services, open),
   };
 

@@ -14,6 +14,7 @@ import { SessionScreen } from './screens/session.tsx';
 import { Start } from './screens/start.tsx';
 import { VerifyScreen } from './screens/verify.tsx';
 import { Welcome } from './screens/welcome.tsx';
+import { WorkScreen } from './screens/work.tsx';
 import { useStore } from './store.ts';
 
 /** The frame and the screen that is shown. */
@@ -21,10 +22,10 @@ export const App: FC = () => {
   const screen = useStore((state) => state.screen);
   useMenu();
   if (screen.name === 'laden') return null;
-  if (screen.name === 'vergadering')
+  if (screen.name === 'vergadering' && screen.question)
     return (
       <>
-        <SessionScreen {...(screen.question ? { question: screen.question } : {})} />
+        <SessionScreen question={screen.question} />
         <Palette />
       </>
     );
@@ -59,6 +60,8 @@ const CurrentScreen: FC = () => {
           {screen.name === 'overzicht' ? <Overview /> : null}
           {screen.name === 'uitkomst' ? <OutcomeScreen /> : null}
           {screen.name === 'nalopen' ? <CheckScreen /> : null}
+          {screen.name === 'werk' ? <WorkScreen /> : null}
+          {screen.name === 'vergadering' ? <SessionScreen /> : null}
           {screen.name === 'rapport' ? <ReportScreen /> : null}
           {screen.name === 'onderdeel' ? <SectionScreen {...screen} /> : null}
         </div>

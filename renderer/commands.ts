@@ -11,6 +11,7 @@ export type Command = {
     | 'nalopen'
     | 'rapport'
     | 'vergadering'
+    | 'werk'
     | 'kennis'
     | 'ongedaan'
     | 'opnieuw'
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'nalopen', inDossier: true, run: () => go({ name: 'nalopen' }) },
   { id: 'rapport', inDossier: true, run: () => go({ name: 'rapport' }) },
   { id: 'vergadering', inDossier: true, run: () => go({ name: 'vergadering' }) },
+  { id: 'werk', inDossier: true, run: () => go({ name: 'werk' }) },
   { id: 'bewaren', keys: 'Ctrl+S', inDossier: true, run: () => void checkpoint() },
   { id: 'ongedaan', keys: 'Ctrl+Z', inDossier: true, run: undo },
   { id: 'opnieuw', keys: 'Ctrl+Shift+Z', inDossier: true, run: redo },

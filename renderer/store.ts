@@ -11,7 +11,7 @@ import { setTexts } from './words.ts';
 
 export type Screen =
   | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' }
-  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' }
+  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' }
   | { readonly name: 'kennis'; readonly search?: string }
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }
@@ -39,12 +39,21 @@ export type OpenDossier = {
 export type State = {
   readonly started: Started | undefined;
   readonly screen: Screen;
+  /** The list a person came from to answer one question, to go back to. */
+  readonly back: 'nalopen' | 'uitkomst' | 'werk' | undefined;
   readonly dossier: OpenDossier | undefined;
   readonly failure: Failure | undefined;
   readonly check: { readonly fileName: string; readonly report: VerifyReport } | undefined;
 };
 
-let state: State = { started: undefined, screen: { name: 'laden' }, dossier: undefined, failure: undefined, check: undefined };
+let state: State = {
+  started: undefined,
+  screen: { name: 'laden' },
+  back: undefined,
+  dossier: undefined,
+  failure: undefined,
+  check: undefined,
+};
 const listeners = new Set<() => void>();
 
 export function useStore<T>(select: (state: State) => T): T {
@@ -92,7 +101,13 @@ export async function start(): Promise<void> {
 
 export function go(screen: Screen): void {
   flushTyping();
-  set({ screen, failure: undefined });
+  set({ screen, failure: undefined, back: backFrom(screen) });
+}
+
+function backFrom(to: Screen): State['back'] {
+  if (to.name !== 'onderdeel') return undefined;
+  const from = state.screen.name;
+  return from === 'nalopen' || from === 'uitkomst' || from === 'werk' ? from : state.back;
 }
 
 export const fail = (failure: Failure | undefined): void => set({ failure });

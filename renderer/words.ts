@@ -16,3 +16,18 @@ export const failureWords = (failure: Failure): string => failureSentence(texts,
 /** A moment as a clock time, for "Bewaard om 14:32". */
 export const clock = (iso: string): string =>
   new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));
+
+/** A moment as "22 november 2026, 14:32", in the time of this computer. */
+export const moment = (iso: string): string =>
+  new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(
+    new Date(iso),
+  );
+
+/** Bytes as "1,2 MB" or "48 kB". */
+export const sizeWords = (bytes: number): string => {
+  const [amount, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000, 'kB'];
+  return `${new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 1 }).format(amount)} ${unit}`;
+};
+
+/** Today as `2026-12-01`, in the time of this computer. */
+export const localDay = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());

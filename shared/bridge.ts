@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type AssessmentDocument, actionSchema, type SignatureRecord } from './assessment/types.ts';
+import type { EarlierAnswer } from './assessment/history.ts';
+import {
+  type AssessmentDocument,
+  type Attachment,
+  actionSchema,
+  answerKeySchema,
+  attachmentSchema,
+  type SignatureRecord,
+} from './assessment/types.ts';
 import type { Content } from './questionnaire/content.ts';
 import type { VerifyReport } from './report/verify-types.ts';
 import type { Result } from './result.ts';
@@ -24,6 +32,9 @@ export const CALLS = {
     z.strictObject({ id: z.uuid(), seq: z.number().int().nonnegative(), at: z.iso.datetime({ offset: true }), action: actionSchema }),
   ]),
   'dossier.checkpoint': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'dossier.history': z.tuple([z.strictObject({ id: z.uuid(), key: answerKeySchema })]),
+  'dossier.attach': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'dossier.saveAttachment': z.tuple([z.strictObject({ id: z.uuid(), attachment: attachmentSchema })]),
   'dossier.close': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.make': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.cancel': z.tuple([]),
@@ -123,6 +134,10 @@ export type Bridge = {
   'library.openExample': (input: { example: string }) => Promise<Result<Opened>>;
   'dossier.apply': (edit: z.infer<(typeof CALLS)['dossier.apply']>[0]) => Promise<Result<{ at: string }>>;
   'dossier.checkpoint': (input: { id: string }) => Promise<Result<{ at: string }>>;
+  'dossier.history': (input: { id: string; key: string }) => Promise<Result<readonly EarlierAnswer[]>>;
+  /** Asks for a file and keeps it with the dossier. */
+  'dossier.attach': (input: { id: string }) => Promise<Result<Attachment> | null>;
+  'dossier.saveAttachment': (input: { id: string; attachment: Attachment }) => Promise<Result<null> | null>;
   'dossier.close': (input: { id: string }) => Promise<Result<null>>;
   'report.make': (input: { id: string }) => Promise<Result<MadeReport> | null>;
   'report.cancel': () => Promise<null>;

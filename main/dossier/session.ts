@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { currentFixedVersion } from '../../shared/assessment/fixed.ts';
+import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/history.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { openAttachments } from './attachments.ts';
 import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
+import { openHistory } from './history.ts';
 import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
 
@@ -32,6 +35,12 @@ export type Session = {
   readonly file: string;
   readonly recovery: Recovery;
   readonly document: () => AssessmentDocument;
+  /** Earlier values of one answer, newest first. */
+  readonly history: (key: string) => readonly EarlierAnswer[];
+  /** The bytes of an attachment, by its hash. */
+  readonly attachment: (sha256: string) => Uint8Array | undefined;
+  /** Keeps a file with the dossier: on this computer at once, in the dossier file at the next checkpoint. Resolves with its hash. */
+  readonly keepAttachment: (bytes: Uint8Array) => Promise<Result<string>>;
   /** True when the dossier file lacks edits that are in the journal. */
   readonly behind: () => boolean;
   /** Resolves with the time of saving, once the edit is on this computer's disk. */
@@ -94,14 +103,20 @@ async function readDossierFile(at: Surroundings, file: string): Promise<Result<R
 async function startSession(at: Surroundings, file: string, opened: Dossier, found: Recovery): Promise<Result<Session>> {
   const id = opened.document.id;
   const place = journalPlace(at, id);
+  const history = openHistory(opened.entries);
   let document = opened.document;
+  const play = (edit: JournalEdit): void => {
+    const next = update(document, edit.action, edit.at);
+    history.keep(earlierAnswers(document, next, edit.at));
+    document = next;
+  };
   let recovery = found;
   let pending: readonly JournalEdit[] = [];
   if (await at.disk.exists(place)) {
     const journal = readJournal(await at.disk.read(place), id);
     const edits = journal && editsAfter(journal, opened.manifest.documentHash);
     if (edits && edits.length > 0) {
-      document = edits.reduce((before, edit) => update(before, edit.action, edit.at), document);
+      for (const edit of edits) play(edit);
       pending = edits;
       if (recovery.kind === 'none') recovery = { kind: 'replayed', edits: edits.length, torn: journal.torn };
     } else if (!edits && (!journal || journal.lines.some(({ kind }) => kind === 'edit'))) {
@@ -111,13 +126,15 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     }
   }
 
-  const { entries } = opened;
+  const attachments = await openAttachments(at, id, document, opened.entries);
+  const entries = (): Dossier['entries'] => new Map([...opened.entries, ...history.entry(), ...attachments.entries()]);
   let base = opened.manifest.documentHash;
   if (pending.length > 0) {
     // First bring the file up to date, then begin a new journal: a crash in between finds the old one untouched.
-    const whole = await packed(at, document, entries);
+    const whole = await packed(at, document, entries());
     await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
     base = whole.documentHash;
+    await attachments.inFile().catch(() => undefined);
   }
   const journal: Journal = await startJournal(at.disk, place, id, file, base);
   let behind = false;
@@ -131,7 +148,6 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
   };
 
   const apply = async (edit: JournalEdit): Promise<Result<string>> => {
-    const next = update(document, edit.action, edit.at);
     try {
       await journal.append(edit);
       return success(at.now());
@@ -139,7 +155,7 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
       return diskFailure(error, place);
     } finally {
       // The screen keeps the edit also when it did not reach the disk, so that a checkpoint elsewhere still holds it.
-      document = next;
+      play(edit);
       behind = true;
     }
   };
@@ -147,11 +163,12 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
   const checkpoint = async (): Promise<Result<string>> => {
     if (!behind) return success(at.now());
     try {
-      const whole = await packed(at, document, entries);
+      const whole = await packed(at, document, entries());
       await journal.announceCheckpoint(whole.documentHash).catch(() => undefined);
       await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
       behind = false;
       await journal.restart(whole.documentHash);
+      await attachments.inFile().catch(() => undefined);
       return success(at.now());
     } catch (error) {
       return diskFailure(error, file);
@@ -169,6 +186,9 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     file,
     recovery,
     document: () => document,
+    history: history.of,
+    attachment: attachments.bytes,
+    keepAttachment: (bytes) => inTurn(() => attachments.keep(bytes)),
     behind: () => behind,
     apply: (edit) => inTurn(() => apply(edit)),
     checkpoint: () => inTurn(checkpoint),

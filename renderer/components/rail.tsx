@@ -46,6 +46,11 @@ const RailList: FC = () => {
         <p className="rail-group">{t('rail.afronden')}</p>
         <ol>
           <li>
+            <button type="button" onClick={() => go({ name: 'werk' })} {...current('werk')}>
+              {t('rail.werk')}
+            </button>
+          </li>
+          <li>
             <button type="button" onClick={() => go({ name: 'nalopen' })} {...current('nalopen')}>
               {t('rail.nalopen')}
             </button>

@@ -1,6 +1,5 @@
 import { type FC, useEffect, useId, useRef, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
-import { sourceWords } from '../../shared/questionnaire/content.ts';
 import { termsIn } from '../../shared/questionnaire/terms.ts';
 import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
@@ -8,10 +7,14 @@ import { TermList } from '../components/term-list.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
-import { ActionButton } from './action-point.tsx';
 import { AnswerField } from './answer-field.tsx';
+import { Attachments } from './attachments.tsx';
 import { EarlierPanel } from './earlier.tsx';
-import { addEvidence, EvidenceField } from './evidence-field.tsx';
+import { EvidenceField } from './evidence-field.tsx';
+import { HomeworkLine } from './homework.tsx';
+import { Kantlijn } from './margin.tsx';
+import { Remarks } from './remarks.tsx';
+import { QuestionTools } from './tools.tsx';
 
 /** A question: number and state, the question, why, explanation, answer, tools; sources and roles in the margin. */
 export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level: 2 | 3 }> = ({ asked, focused, level }) => {
@@ -40,6 +43,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
             </span>
             <StateWord state={state} />
           </p>
+          <HomeworkLine questionKey={key} />
           <Title className="question-title" id={`${id}-title`}>
             {question.text}
           </Title>
@@ -110,38 +114,9 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
         {needsEvidence || (answer?.evidence ?? []).length > 0 ? (
           <EvidenceField questionKey={key} answer={answer} needed={needsEvidence} />
         ) : null}
-        <fieldset className="question-tools">
-          <legend className="visually-hidden">{t('vraag.meer', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}</legend>
-          {answer?.state === 'beantwoord' ? (
-            <button type="button" className="button button-quiet" onClick={() => addEvidence(key)}>
-              <Icon name="bewijs" />
-              {t('vraag.bewijs')}
-            </button>
-          ) : null}
-          <ActionButton asked={asked} />
-          {question.kind === 'rows' ? null : answer?.state === 'nvt' || showReason ? (
-            <button
-              type="button"
-              className="button button-quiet"
-              onClick={() => {
-                setShowReason(false);
-                dispatch({ type: 'clear', key });
-              }}
-            >
-              {t('vraag.toch_antwoorden')}
-            </button>
-          ) : (
-            <button type="button" className="button button-quiet" onClick={() => setShowReason(true)}>
-              <Icon name="nvt" />
-              {t('vraag.nvt')}
-            </button>
-          )}
-          {answer ? (
-            <button type="button" className="button button-quiet" onClick={() => dispatch({ type: 'clear', key })}>
-              {t('vraag.leegmaken')}
-            </button>
-          ) : null}
-        </fieldset>
+        <Attachments questionKey={key} />
+        <Remarks questionKey={key} />
+        <QuestionTools asked={asked} answer={answer} showReason={showReason} onReason={setShowReason} />
       </div>
       <Kantlijn asked={asked} level={level} />
     </section>
@@ -174,65 +149,4 @@ const Terms: FC<{ texts: readonly string[] }> = ({ texts }) => {
   const found = termsIn(glossary, texts.join(' '));
   if (found.length === 0) return null;
   return <TermList terms={found} />;
-};
-
-/** What others say about the question stands right of the line. */
-const Kantlijn: FC<{ asked: VisibleQuestion; level: 2 | 3 }> = ({ asked: { question }, level }) => {
-  const Title = level === 2 ? 'h3' : 'h4';
-  const content = useStore((state) => state.started?.content);
-  if (!content) return null;
-  const refs = content.references.filter(({ id }) => question.refs?.includes(id));
-  const official = question.id.startsWith('iama.') ? question.nr?.split(' ')[0] : undefined;
-  const moved = content.moved.filter(({ to }) => official !== undefined && to.includes(official));
-  const unverified = content.unverified.filter(({ questions }) => questions.includes(question.id));
-  return (
-    <aside className="margin" aria-label={t('vraag.kantlijn', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}>
-      <div>
-        <Title>{t('vraag.bron')}</Title>
-        {question.sources.map((reference) => {
-          const source = content.sources.find(({ id }) => id === reference.source);
-          return (
-            <p key={`${reference.source}${reference.at ?? ''}`}>
-              {sourceWords(content, reference)}
-              {source && !source.verified ? ` (${t('bron.niet_gezien')})` : ''}
-            </p>
-          );
-        })}
-      </div>
-      {question.roles ? (
-        <div>
-          <Title>{t('vraag.wie')}</Title>
-          <p>
-            {question.roles.map((role) => content.roles[role] ?? role).join(', ')}
-            {question.rolesProposed ? ` (${t('vraag.voorstel')})` : ''}
-          </p>
-        </div>
-      ) : null}
-      {question.art27 ? (
-        <div>
-          <Title>{t('vraag.ook_voor')}</Title>
-          <p>{t('vraag.art27', { onderdeel: question.art27 })}</p>
-        </div>
-      ) : null}
-      {unverified.length > 0 ? (
-        <div>
-          <Title>{t('bron.niet_geverifieerd_kop')}</Title>
-          {unverified.map(({ id, text }) => (
-            <p key={id}>{text}</p>
-          ))}
-        </div>
-      ) : null}
-      {refs.length > 0 || moved.length > 0 ? (
-        <div>
-          <Title>{t('vraag.zie_ook')}</Title>
-          {moved.map(({ nr, title }) => (
-            <p key={nr}>{t('vraag.iama_2021', { nr, titel: title })}</p>
-          ))}
-          {refs.map(({ id, system, code, title }) => (
-            <p key={id}>{[system, code, title].filter((part, place, all) => all.indexOf(part) === place).join(', ')}</p>
-          ))}
-        </div>
-      ) : null}
-    </aside>
-  );
 };

@@ -1,14 +1,17 @@
 import type { FC } from 'react';
+import { meetingsOf, peopleOf } from '../../shared/assessment/people.ts';
 import type { DossierFacts } from '../../shared/assessment/types.ts';
 import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
 import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
+import { actionPointsOf, homeworkOf } from '../../shared/evaluation/work.ts';
 import type { Questionnaire } from '../../shared/questionnaire/types.ts';
+import { dateWords } from '../../shared/text/format.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { ProgressWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, go, useStore } from '../store.ts';
+import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
 const FIELDS: readonly (keyof DossierFacts)[] = ['name', 'organisation', 'dossierNumber', 'caseNumber', 'decisionDate', 'decider'];
@@ -28,61 +31,137 @@ export const Overview: FC = () => {
   });
   return (
     <Page title={document.facts.name || t('dossier.zonder_naam')} eyebrow={t('overzicht.titel')} focusKey="overzicht">
-      <div className="stack-lg">
-        {dossier.recovered !== 'none' ? (
-          <p className="note note-warning">{t(`herstel.${dossier.recovered}`, { aantal: String(dossier.recoveredEdits) })}</p>
-        ) : null}
-        {document.facts.example ? <p className="note">{document.facts.example}</p> : null}
-        {evaluation.stops.map(({ text }) => (
-          <div className="error-summary" key={text}>
-            <h2>{t('stop.titel')}</h2>
-            <p>{text}</p>
-          </div>
-        ))}
-        <OutcomeNote code={evaluation.framework.outcome} lead={t('overzicht.uitkomst')} title={evaluation.framework.title}>
-          <p>
-            <button type="button" className="link" onClick={() => go({ name: 'uitkomst' })}>
-              {t('overzicht.waarom')}
-            </button>
-          </p>
-        </OutcomeNote>
-        {next ? (
-          <div className="row">
-            <button type="button" className="button button-primary" onClick={() => go({ name: 'onderdeel', section: next.section.id })}>
-              {t('overzicht.verder', { onderdeel: [next.section.nr, next.section.title].filter(Boolean).join(' ') })}
-            </button>
-            <button type="button" className="button" onClick={() => go({ name: 'vergadering' })}>
-              {t('opdracht.vergadering')}
-            </button>
-          </div>
-        ) : null}
-        <section aria-labelledby="gegevens">
-          <h2 id="gegevens">{t('overzicht.gegevens')}</h2>
-          <div className="facts-form">
-            {FIELDS.map((field) => (
-              <TypedField
-                key={field}
-                label={t(`gegevens.${field}`)}
-                {...(field === 'decider' || field === 'decisionDate' ? { hint: t(`gegevens.${field}_uitleg`) } : {})}
-                value={document.facts[field] ?? ''}
-                onCommit={(value) => dispatch({ type: 'setFacts', facts: { [field]: value } })}
+      <div className="with-margin">
+        <div className="stack-lg">
+          {dossier.recovered !== 'none' ? (
+            <p className="note note-warning">{t(`herstel.${dossier.recovered}`, { aantal: String(dossier.recoveredEdits) })}</p>
+          ) : null}
+          {document.facts.example ? <p className="note">{document.facts.example}</p> : null}
+          {evaluation.stops.map(({ text }) => (
+            <div className="error-summary" key={text}>
+              <h2>{t('stop.titel')}</h2>
+              <p>{text}</p>
+            </div>
+          ))}
+          <OutcomeNote code={evaluation.framework.outcome} lead={t('overzicht.uitkomst')} title={evaluation.framework.title}>
+            <p>
+              <button type="button" className="link" onClick={() => go({ name: 'uitkomst' })}>
+                {t('overzicht.waarom')}
+              </button>
+            </p>
+          </OutcomeNote>
+          {next ? (
+            <div className="row">
+              <button type="button" className="button button-primary" onClick={() => go({ name: 'onderdeel', section: next.section.id })}>
+                {t('overzicht.verder', { onderdeel: [next.section.nr, next.section.title].filter(Boolean).join(' ') })}
+              </button>
+              <button type="button" className="button" onClick={() => go({ name: 'vergadering' })}>
+                {t('opdracht.vergadering')}
+              </button>
+            </div>
+          ) : null}
+          <section aria-labelledby="gegevens">
+            <h2 id="gegevens">{t('overzicht.gegevens')}</h2>
+            <div className="facts-form">
+              {FIELDS.map((field) => (
+                <TypedField
+                  key={field}
+                  label={t(`gegevens.${field}`)}
+                  {...(field === 'decider' || field === 'decisionDate' ? { hint: t(`gegevens.${field}_uitleg`) } : {})}
+                  value={document.facts[field] ?? ''}
+                  onCommit={(value) => dispatch({ type: 'setFacts', facts: { [field]: value } })}
+                />
+              ))}
+            </div>
+          </section>
+          <section aria-labelledby="onderdelen">
+            <h2 id="onderdelen">{t('overzicht.onderdelen')}</h2>
+            {content.questionnaires.map((questionnaire) => (
+              <PartTable
+                key={questionnaire.id}
+                questionnaire={questionnaire}
+                evaluation={evaluation}
+                open={questionnaire.id === next?.questionnaire.id}
               />
             ))}
-          </div>
-        </section>
-        <section aria-labelledby="onderdelen">
-          <h2 id="onderdelen">{t('overzicht.onderdelen')}</h2>
-          {content.questionnaires.map((questionnaire) => (
-            <PartTable
-              key={questionnaire.id}
-              questionnaire={questionnaire}
-              evaluation={evaluation}
-              open={questionnaire.id === next?.questionnaire.id}
-            />
-          ))}
-        </section>
+          </section>
+        </div>
+        <AtAGlance dossier={dossier} />
       </div>
     </Page>
+  );
+};
+
+/** Beside the parts: who takes part, when the team met, what must still happen, and which file this is. */
+const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
+  const content = useStore((state) => state.started?.content);
+  if (!content) return null;
+  const { document, evaluation, fileName } = dossier;
+  const today = new Date().toISOString();
+  const people = peopleOf(document);
+  const meetings = meetingsOf(document);
+  const actions = actionPointsOf(content, document, today).filter(({ done }) => !done);
+  const homework = homeworkOf(document, evaluation, today).filter(({ done }) => !done);
+  const late = [...actions, ...homework].filter((one) => one.late).length;
+  const toPage = (section: string, words: string) => (
+    <button type="button" className="link" onClick={() => go({ name: 'onderdeel', section })}>
+      {words}
+    </button>
+  );
+  return (
+    <aside className="margin" aria-label={t('overzicht.kantlijn')}>
+      <div>
+        <h2>{t('overzicht.te_doen')}</h2>
+        <p>
+          <button type="button" className="link" onClick={() => go({ name: 'werk' })}>
+            {t('overzicht.werk', { acties: String(actions.length), huiswerk: String(homework.length) })}
+          </button>
+        </p>
+        {late > 0 ? (
+          <p className="state state-late">
+            <Icon name="let_op" />
+            {t('overzicht.te_laat', { aantal: String(late) })}
+          </p>
+        ) : null}
+        <p>
+          <button type="button" className="link" onClick={() => go({ name: 'nalopen' })}>
+            {t('overzicht.samenhang', { aantal: String(evaluation.checks.length) })}
+          </button>
+        </p>
+      </div>
+      <div>
+        <h2>{t('overzicht.team')}</h2>
+        <p>{people.length > 0 ? people.join(', ') : t('overzicht.geen_team')}</p>
+        <p>{toPage('dossier.mensen', t('overzicht.naar_team'))}</p>
+      </div>
+      <div>
+        <h2>{t('overzicht.bijeenkomsten')}</h2>
+        {meetings.slice(-3).map(({ row, name, date }) => (
+          <p key={row.id}>
+            {name || t('overzicht.bijeenkomst')}
+            {date ? `, ${date}` : ''}
+          </p>
+        ))}
+        <p>{toPage('dossier.bijeenkomsten', t(meetings.length > 0 ? 'overzicht.naar_bijeenkomsten' : 'overzicht.geen_bijeenkomsten'))}</p>
+      </div>
+      {document.deviations.length > 0 ? (
+        <div>
+          <h2>{t('afwijkend.titel')}</h2>
+          {document.deviations.map(({ id, by }) => (
+            <p key={id}>{by}</p>
+          ))}
+        </div>
+      ) : null}
+      <div>
+        <h2>{t('overzicht.bestand')}</h2>
+        <p className="address">{fileName}</p>
+        {document.versions.map(({ number, fixedAt, signatures }) => (
+          <p key={number}>
+            {t('overzicht.versie', { nummer: String(number), datum: dateWords(fixedAt), aantal: String(signatures.length) })}
+          </p>
+        ))}
+      </div>
+    </aside>
   );
 };
 

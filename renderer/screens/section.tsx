@@ -10,7 +10,7 @@ import { Icon } from '../components/icons.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
 import { IndicatorList } from '../questions/indicator-list.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
-import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
+import { dispatch, go, type OpenDossier, type State, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
 type Place = { readonly section: string; readonly row?: string; readonly question?: string };
@@ -19,6 +19,7 @@ type Place = { readonly section: string; readonly row?: string; readonly questio
 export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
   const content = useStore((state) => state.started?.content);
   const dossier = useStore((state) => state.dossier);
+  const back = useStore((state) => state.back);
   if (!content || !dossier) return null;
   const every = content.questionnaires.flatMap((questionnaire) => pagesOf(questionnaire).map((page) => ({ ...page, questionnaire })));
   const page = every.find(({ section }) => section.id === id);
@@ -36,6 +37,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
       {...(section.intro ? { lead: section.intro } : {})}
       focusKey={id}
     >
+      {back ? <BackButton to={back} /> : null}
       {dossier.evaluation.stops
         .filter((stop) => stop.questionnaire === questionnaire.id)
         .map(({ text }) => (
@@ -73,6 +75,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
           .map((one) => <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={2} />)
       )}
       <div className="row next" data-section={id}>
+        {back ? <BackButton to={back} /> : null}
         <button
           type="button"
           className="button button-primary"
@@ -85,6 +88,13 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
     </Page>
   );
 };
+
+/** Back to the list a person came from, where the point they dealt with is now gone. */
+const BackButton: FC<{ to: NonNullable<State['back']> }> = ({ to }) => (
+  <button type="button" className="button" onClick={() => go({ name: to })}>
+    {t('onderdeel.terug', { scherm: t(`rail.${to}`) })}
+  </button>
+);
 
 type GroupProps = {
   group: Group;

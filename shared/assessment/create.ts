@@ -13,6 +13,8 @@ export function createAssessment(content: Content, id: string, now: string, fact
     answers: {},
     rows: startRows(content),
     deviations: [],
+    homework: {},
+    remarks: [],
     versions: [],
   };
 }

@@ -8,6 +8,8 @@ export function putBackAction(from: AssessmentDocument, to: AssessmentDocument):
     rows: partsThatDiffer(from.rows, to.rows),
     ...(from.facts === to.facts ? {} : { facts: to.facts }),
     ...(from.deviations === to.deviations ? {} : { deviations: to.deviations }),
+    ...(from.homework === to.homework ? {} : { homework: to.homework }),
+    ...(from.remarks === to.remarks ? {} : { remarks: to.remarks }),
   };
 }
 

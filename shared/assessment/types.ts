@@ -30,6 +30,14 @@ export const evidenceSchema = z.strictObject({
   document: line,
 });
 
+/** A file that travels in the dossier, found by the hash of its bytes. */
+export const attachmentSchema = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().min(1).max(200),
+  /** Bytes. */
+  size: z.number().int().nonnegative(),
+});
+
 export const answerSchema = z.strictObject({
   /** An unanswered question has no entry; `nvt` always carries a reason. */
   state: z.enum(['beantwoord', 'nvt']),
@@ -38,6 +46,7 @@ export const answerSchema = z.strictObject({
   considerations: text.optional(),
   choices: text.optional(),
   evidence: z.array(evidenceSchema).max(50).optional(),
+  attachments: z.array(attachmentSchema).max(20).optional(),
   /** Prefilled or imported: counts as unconfirmed until somebody confirms it. */
   from: z.strictObject({ kind: z.enum(['sjabloon', 'import', 'overname', 'vorige_ronde']), source: line }).optional(),
   confirmed: z.strictObject({ at: time, by: line }).optional(),
@@ -58,6 +67,12 @@ export const factsSchema = z.strictObject({
 });
 
 export const instrumentSchema = z.strictObject({ id: line, edition: line });
+
+/** Who looks into a question, and by when. Done once the question is answered. */
+export const homeworkSchema = z.strictObject({ to: line, due: line });
+
+/** What somebody noted at a question. It is no answer and does not come into the report. */
+export const remarkSchema = z.strictObject({ id: rowId, key: answerKeySchema, text, by: line, at: time, done: z.boolean() });
 
 export const signatureSchema = z.strictObject({ field: line, name: line, at: time, trial: z.boolean(), sha256: line });
 
@@ -82,9 +97,14 @@ export const assessmentSchema = z.strictObject({
   answers: z.record(answerKeySchema, answerSchema),
   rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
   deviations: z.array(z.strictObject({ id: rowId, text, by: line, at: time })).max(100),
+  homework: z.record(answerKeySchema, homeworkSchema),
+  remarks: z.array(remarkSchema).max(5_000),
   versions: z.array(fixedVersionSchema).max(200),
 });
 
+export type Attachment = z.infer<typeof attachmentSchema>;
+export type Homework = z.infer<typeof homeworkSchema>;
+export type Remark = z.infer<typeof remarkSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type Row = z.infer<typeof rowSchema>;
@@ -109,6 +129,12 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('notApplicable'), key: answerKeySchema, reason: text }),
   z.strictObject({ type: z.literal('clear'), key: answerKeySchema }),
   z.strictObject({ type: z.literal('setEvidence'), key: answerKeySchema, evidence: z.array(evidenceSchema).max(50) }),
+  z.strictObject({ type: z.literal('attach'), key: answerKeySchema, attachment: attachmentSchema }),
+  z.strictObject({ type: z.literal('detach'), key: answerKeySchema, sha256: attachmentSchema.shape.sha256 }),
+  /** Gives a question to somebody; an empty name takes it back. */
+  z.strictObject({ type: z.literal('assign'), key: answerKeySchema, ...homeworkSchema.shape }),
+  z.strictObject({ type: z.literal('remark'), id: rowId, key: answerKeySchema, text, by: line }),
+  z.strictObject({ type: z.literal('settleRemark'), id: rowId, done: z.boolean() }),
   z.strictObject({ type: z.literal('confirm'), key: answerKeySchema, by: line }),
   /** Takes a value over from elsewhere in the dossier: an answer that nobody gave yet, waiting for a person. */
   z.strictObject({ type: z.literal('takeOver'), key: answerKeySchema, value: answerSchema.shape.value, source: line }),
@@ -128,6 +154,8 @@ export const actionSchema = z.discriminatedUnion('type', [
     answers: z.record(answerKeySchema, answerSchema.nullable()),
     rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows).nullable()),
     deviations: assessmentSchema.shape.deviations.optional(),
+    homework: assessmentSchema.shape.homework.optional(),
+    remarks: assessmentSchema.shape.remarks.optional(),
   }),
 ]);
 

@@ -28,6 +28,30 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
         action.evidence.length > 0 ? { ...rest, evidence: action.evidence, at: now } : { ...rest, at: now },
       );
     }
+    case 'attach': {
+      const answer = document.answers[action.key] ?? emptyAnswer(now);
+      const attachments = answer.attachments ?? [];
+      if (attachments.some(({ sha256 }) => sha256 === action.attachment.sha256)) return document;
+      return withAnswer(document, action.key, { ...answer, attachments: [...attachments, action.attachment], at: now });
+    }
+    case 'detach': {
+      const { attachments = [], ...rest } = document.answers[action.key] ?? emptyAnswer(now);
+      const left = attachments.filter(({ sha256 }) => sha256 !== action.sha256);
+      if (left.length === attachments.length) return document;
+      return withAnswer(document, action.key, { ...rest, ...(left.length > 0 ? { attachments: left } : {}), at: now });
+    }
+    case 'assign': {
+      const { [action.key]: _old, ...others } = document.homework;
+      const { to, due } = action;
+      return { ...document, homework: to.trim() === '' ? others : { ...others, [action.key]: { to, due } } };
+    }
+    case 'remark': {
+      const { id, key, text, by } = action;
+      if (document.remarks.some((one) => one.id === id)) return document;
+      return { ...document, remarks: [...document.remarks, { id, key, text, by, at: now, done: false }] };
+    }
+    case 'settleRemark':
+      return { ...document, remarks: document.remarks.map((one) => (one.id === action.id ? { ...one, done: action.done } : one)) };
     case 'confirm': {
       const answer = document.answers[action.key];
       return answer ? withAnswer(document, action.key, { ...answer, confirmed: { at: now, by: action.by } }) : document;
@@ -129,7 +153,7 @@ function withVersion(
 function putBack(document: AssessmentDocument, action: Extract<Action, { type: 'putBack' }>): AssessmentDocument {
   return {
     ...document,
-    ...definedOnly({ facts: action.facts, deviations: action.deviations }),
+    ...definedOnly({ facts: action.facts, deviations: action.deviations, homework: action.homework, remarks: action.remarks }),
     answers: withParts(document.answers, action.answers),
     rows: withParts(document.rows, action.rows),
   };

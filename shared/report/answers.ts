@@ -3,7 +3,7 @@ import type { VisibleQuestion } from '../evaluation/evaluate.ts';
 import { isCompleteEvidence, rowsOf } from '../evaluation/facts.ts';
 import type { Content } from '../questionnaire/content.ts';
 import type { Group, Question } from '../questionnaire/types.ts';
-import { dateWords } from '../text/format.ts';
+import { dateWords, hashWords } from '../text/format.ts';
 import { type Block, parseMarkdown } from '../text/markdown.ts';
 import type { ReportQuestion, ReportSection } from './types.ts';
 import { optionLabel, plainValue, w } from './words.ts';
@@ -57,12 +57,15 @@ export function questionOf(content: Content, document: AssessmentDocument, { key
     answer: answerBlocks(content, document, question, answer),
     considerations: parseMarkdown(answer?.considerations ?? ''),
     choices: parseMarkdown(answer?.choices ?? ''),
-    evidence: (answer?.evidence ?? []).map(
-      (one) =>
-        [one.what, one.period, one.numbers, one.method, one.who, one.date, one.document]
-          .map((part) => part.trim() || w(content, 'niet_vermeld'))
-          .join(' · ') + (isCompleteEvidence(one) ? '' : ` ${w(content, 'bewijs.niet_volledig')}`),
-    ),
+    evidence: [
+      ...(answer?.evidence ?? []).map(
+        (one) =>
+          [one.what, one.period, one.numbers, one.method, one.who, one.date, one.document]
+            .map((part) => part.trim() || w(content, 'niet_vermeld'))
+            .join(' · ') + (isCompleteEvidence(one) ? '' : ` ${w(content, 'bewijs.niet_volledig')}`),
+      ),
+      ...(answer?.attachments ?? []).map(({ name, sha256 }) => w(content, 'bewijs.bijlage', { naam: name, hash: hashWords(sha256) })),
+    ],
     from: answer?.from
       ? w(content, answer.confirmed ? 'herkomst.bevestigd' : 'herkomst.open', { bron: answer.from.source, wie: answer.confirmed?.by ?? '' })
       : '',

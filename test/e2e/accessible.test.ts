@@ -69,7 +69,7 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
     for (let left = await folded.count(); left > 0; left = await folded.count()) await folded.first().click();
     await check(String(name));
   }
-  for (const name of [/^Uitkomst/, 'Nalopen', 'Begrippen en bronnen', 'Rapport en ondertekenen']) {
+  for (const name of [/^Uitkomst/, 'Wie doet wat', 'Nalopen', 'Begrippen en bronnen', 'Rapport en ondertekenen']) {
     await rail(name);
     await check(String(name));
   }
@@ -87,6 +87,7 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('vergaderstand');
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Beginnen bij/ }).click();
   await page.locator('.session').waitFor();
   await check('vergaderstand');
   await page.keyboard.press('Escape');

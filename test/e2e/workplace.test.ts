@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApp, removeHome, startApp, toPart, untilSaved, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, type RunningApp, removeHome, startApp, toPart, untilSaved, welcome } from '../support/app.ts';
 
 describe('samen aan één scherm', () => {
   let running: RunningApp;
@@ -36,6 +38,8 @@ describe('samen aan één scherm', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('vergaderstand');
     await page.keyboard.press('Enter');
+    await page.getByText('We beginnen een nieuwe bijeenkomst').waitFor();
+    await page.getByRole('button', { name: /^Beginnen bij/ }).click();
     await page.locator('.session').waitFor();
     const first = await page.getByRole('heading', { level: 1 }).innerText();
     await page.getByLabel('Besluit of gemaakte keuze').fill('We vragen eerst de cijfers op');
@@ -56,5 +60,69 @@ describe('samen aan één scherm', () => {
     expect(await page.getByLabel('Antwoord').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(
       expect.arrayContaining([expect.stringContaining('Jurist: eerst de grondslag')]),
     );
+  });
+
+  test('huiswerk geven, in de lijst zien, en na het antwoord is het klaar; terug naar de lijst waar je vandaan kwam', async () => {
+    const { page } = running;
+    await toPart(page, 'Dossier', /^Aanleiding/);
+    const question = page.locator('[data-question]').first();
+    await question.locator('details.more > summary').click();
+    await question.getByRole('button', { name: /^Huiswerk/ }).click();
+    await page.getByRole('combobox', { name: 'Wie?' }).fill('Jurist');
+    await page.getByLabel('Wanneer moet het klaar zijn?').fill('1 maart 2020');
+    await page.getByRole('button', { name: 'Huiswerk geven' }).click();
+    await question.getByText('Huiswerk voor Jurist, uiterlijk 1 maart 2020').waitFor();
+    await page.locator('.rail-wide').getByRole('button', { name: 'Wie doet wat' }).click();
+    await page.getByLabel('Voor wie?').selectOption('Jurist');
+    const row = page.getByRole('row', { name: /Waarom deze toets/ });
+    await row.getByText('te laat').waitFor();
+    await row.getByRole('button').click();
+    await page.getByRole('button', { name: 'Terug naar Wie doet wat' }).first().waitFor();
+    await page.getByLabel('Antwoord').first().fill('De raad vroeg erom');
+    await page.getByRole('button', { name: 'Terug naar Wie doet wat' }).first().click();
+    await page
+      .getByRole('row', { name: /Waarom deze toets/ })
+      .getByText('klaar')
+      .waitFor();
+  });
+
+  test('een opmerking staat bij de vraag tot zij is afgehandeld, en een gewist antwoord komt terug uit de geschiedenis', async () => {
+    const { page } = running;
+    await toPart(page, 'Dossier', /^Aanleiding/);
+    const question = page.locator('[data-question]').first();
+    await question.locator('details.more > summary').click();
+    await question.getByRole('button', { name: /^Opmerking/ }).click();
+    await page.getByLabel('Wat wil je opmerken?').fill('Zet de motie erbij');
+    await page.getByRole('button', { name: 'Opmerking bewaren' }).click();
+    await question.getByText('Zet de motie erbij').waitFor();
+    await question.getByRole('button', { name: 'Afhandelen' }).click();
+    await question.getByText('afgehandeld').waitFor();
+    await question.getByRole('button', { name: 'Leegmaken' }).click();
+    expect(await question.getByLabel('Antwoord').first().inputValue()).toBe('');
+    await question.getByText('Geschiedenis').click();
+    await question.getByText('De raad vroeg erom').waitFor();
+    await question.getByRole('button', { name: 'Zet dit terug' }).first().click();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('[data-question] textarea')?.value === 'De raad vroeg erom',
+    );
+  });
+
+  test('een bijlage reist mee in het dossier en komt er byte voor byte weer uit', async () => {
+    const { app, page, home } = running;
+    const source = path.join(home, 'advies.pdf');
+    const copy = path.join(home, 'kopie.pdf');
+    writeFileSync(source, 'het advies, als bestand');
+    await answerOpen(app, source);
+    await answerSave(app, copy);
+    const question = page.locator('[data-question]').first();
+    const more = question.locator('details.more');
+    if ((await more.getAttribute('open')) === null) await more.locator('summary').click();
+    await question.getByRole('button', { name: /^Bijlage/ }).click();
+    await question.getByText('advies.pdf').first().waitFor();
+    await page.getByRole('button', { name: 'Weegwijzer' }).click();
+    await page.getByRole('button', { name: 'Risicomodel erkend referenten' }).click();
+    await toPart(page, 'Dossier', /^Aanleiding/);
+    await page.getByRole('button', { name: 'Kopie bewaren advies.pdf' }).click();
+    await expect.poll(() => existsSync(copy) && readFileSync(copy, 'utf8')).toBe('het advies, als bestand');
   });
 });

@@ -5,27 +5,16 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import yazl from 'yazl';
 import { FORMAT_VERSION, packDossier, unpackDossier } from '../../main/dossier/container.ts';
-import { type Appender, type Disk, nodeDisk } from '../../main/dossier/disk.ts';
+import type { Disk } from '../../main/dossier/disk.ts';
 import { freeFileName, readShelf } from '../../main/dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
 import type { Action, AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
-import type { Result } from '../../shared/result.ts';
 import { content, emptyDocument, ID, NOW } from '../support/content.ts';
+import { closeWhatIsLeft, leftDisk as disk } from '../support/left-disk.ts';
+import { must as value } from '../support/result.ts';
 
-/** Sessions left behind here stand for a process that died; the system would close their journals, so we do. */
-const left: Appender[] = [];
-const disk: Disk = {
-  ...nodeDisk,
-  openAppend: async (place) => {
-    const appender = await nodeDisk.openAppend(place);
-    left.push(appender);
-    return appender;
-  },
-};
-afterEach(async () => {
-  await Promise.all(left.splice(0).map((appender) => appender.close()));
-});
+afterEach(closeWhatIsLeft);
 
 let folder: string;
 let at: Surroundings;
@@ -36,10 +25,6 @@ beforeEach(() => {
   file = path.join(folder, 'proef.weegwijzer');
 });
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.failure.code} ${JSON.stringify(result.failure.detail)}`);
-  return result.value;
-}
 const answer = (text: string): Action => ({ type: 'answer', key: 'iama.doel', value: text });
 let seq = 0;
 const edit = (session: Session, text: string) => session.apply({ seq: ++seq, at: NOW, action: answer(text) });

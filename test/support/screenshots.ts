@@ -83,6 +83,7 @@ await page.keyboard.press('Escape');
 await page.keyboard.press('Control+k');
 await page.getByRole('combobox').fill('vergaderstand');
 await page.keyboard.press('Enter');
+await page.getByRole('button', { name: /^Beginnen bij/ }).click();
 await page.locator('.session').waitFor();
 await shoot(page, '24-vergaderstand');
 await page.keyboard.press('Escape');

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import type { AssessmentDocument } from '../../shared/assessment/types.ts';
+import { failed, type Result, success } from '../../shared/result.ts';
+import { FILE_LIMITS } from './container.ts';
+import { diskFailure } from './disk.ts';
+import { sha256 } from './hash.ts';
+import { writeSafely } from './safe-write.ts';
+import type { Surroundings } from './session.ts';
+
+const FOLDER = 'attachments/';
+/** Bytes: all attachments of one dossier together. */
+const ALL_TOGETHER = 100_000_000;
+
+/** The files that travel in a dossier, by the hash of their bytes. */
+export type Attachments = {
+  readonly bytes: (hash: string) => Uint8Array | undefined;
+  readonly keep: (bytes: Uint8Array) => Promise<Result<string>>;
+  /** What belongs in the dossier file. */
+  readonly entries: () => readonly (readonly [string, Uint8Array])[];
+  /** The dossier file now holds them: the copies on this computer may go. */
+  readonly inFile: () => Promise<void>;
+};
+
+/**
+ * The attachments of an opened dossier. A new one is first written beside the journal, so that a crash before the next
+ * checkpoint does not leave an answer that names a file nobody has.
+ */
+export async function openAttachments(
+  at: Surroundings,
+  id: string,
+  document: AssessmentDocument,
+  entries: ReadonlyMap<string, Uint8Array>,
+): Promise<Attachments> {
+  const known = new Map([...entries].filter(([name]) => name.startsWith(FOLDER)));
+  const folder = path.join(at.localData, 'attachments', id);
+  for (const hash of hashesIn(document)) {
+    const copy = path.join(folder, hash);
+    if (known.has(FOLDER + hash) || !(await at.disk.exists(copy))) continue;
+    const bytes = await at.disk.read(copy);
+    if (sha256(bytes) === hash) known.set(FOLDER + hash, bytes);
+  }
+  return {
+    bytes: (hash) => {
+      const bytes = known.get(FOLDER + hash);
+      // A name is only a promise: bytes that do not match it are not what the report vouches for.
+      return bytes && sha256(bytes) === hash ? bytes : undefined;
+    },
+    keep: async (bytes) => {
+      if (bytes.length > FILE_LIMITS.attachment) return failed('bijlage-te-groot', { grens: '25 MB' });
+      const hash = sha256(bytes);
+      const together = [...known.values()].reduce((sum, one) => sum + one.length, 0);
+      if (!known.has(FOLDER + hash) && together + bytes.length > ALL_TOGETHER) return failed('bijlagen-te-groot', { grens: '100 MB' });
+      const copy = path.join(folder, hash);
+      try {
+        await at.disk.makeFolder(folder);
+        if (!(await at.disk.exists(copy))) await writeSafely(at.disk, copy, bytes);
+      } catch (error) {
+        return diskFailure(error, copy);
+      }
+      known.set(FOLDER + hash, bytes);
+      return success(hash);
+    },
+    entries: () => [...known],
+    inFile: async () => {
+      if (!(await at.disk.exists(folder))) return;
+      for (const name of await at.disk.list(folder)) await at.disk.remove(path.join(folder, name));
+    },
+  };
+}
+
+const hashesIn = ({ answers }: AssessmentDocument): readonly string[] =>
+  Object.values(answers).flatMap(({ attachments }) => (attachments ?? []).map(({ sha256: hash }) => hash));

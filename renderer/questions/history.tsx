@@ -1,0 +1,62 @@
+import { type FC, useState } from 'react';
+import type { EarlierAnswer } from '../../shared/assessment/history.ts';
+import type { Answer } from '../../shared/assessment/types.ts';
+import type { Question } from '../../shared/questionnaire/types.ts';
+import { bridge } from '../bridge.ts';
+import { Icon } from '../components/icons.tsx';
+import { dispatch, flushTyping, getState, settled, take, useStore } from '../store.ts';
+import { moment, t } from '../words.ts';
+
+/** When the answer was last changed, and what stood there before, each to be put back. */
+export const EarlierAnswers: FC<{ questionKey: string; question: Question }> = ({ questionKey, question }) => {
+  const answer = useStore((state) => state.dossier?.document.answers[questionKey]);
+  const [earlier, setEarlier] = useState<readonly EarlierAnswer[]>();
+  const load = async (): Promise<void> => {
+    const id = getState().dossier?.document.id;
+    flushTyping();
+    await settled();
+    if (id) take(await bridge.call['dossier.history']({ id, key: questionKey }), setEarlier);
+  };
+  if (question.kind === 'rows') return null;
+  return (
+    <details className="help history" onToggle={(event) => void (event.currentTarget.open ? load() : undefined)}>
+      <summary>
+        <Icon name="pijl" />
+        {t('geschiedenis.titel')}
+        <span className="visually-hidden"> {t('vraag.bij', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}</span>
+      </summary>
+      <div className="stack-sm">
+        <p>{answer ? t('geschiedenis.laatst', { moment: moment(answer.at) }) : t('geschiedenis.nog_niets')}</p>
+        {earlier?.length === 0 ? <p>{t('geschiedenis.leeg')}</p> : null}
+        <ul className="earlier-list">
+          {(earlier ?? []).map((one) => (
+            <li key={`${one.at}${JSON.stringify(one.answer.value)}`}>
+              <p className="muted">{t('geschiedenis.tot', { moment: moment(one.at) })}</p>
+              <p className="said">{wordsOf(question, one.answer)}</p>
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  dispatch({ type: 'putBack', answers: { [questionKey]: one.answer }, rows: {} });
+                  void load();
+                }}
+              >
+                {t('geschiedenis.terug')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+};
+
+/** An answer in the words of its options, cut to what helps to recognise it. */
+function wordsOf(question: Question, answer: Answer): string {
+  if (answer.state === 'nvt') return `${t('stand.nvt')}: ${answer.reason ?? ''}`;
+  const labels = 'options' in question ? new Map(question.options.map(({ value, label }) => [value, label])) : new Map<string, string>();
+  const values = Array.isArray(answer.value) ? answer.value : [answer.value];
+  const words = [values.map((value) => labels.get(value) ?? value).join(', '), answer.considerations ?? '', answer.choices ?? ''];
+  const whole = words.filter(Boolean).join(' – ') || t('geschiedenis.leeg_antwoord');
+  return whole.length > 280 ? `${whole.slice(0, 280)}…` : whole;
+}

@@ -1,0 +1,69 @@
+import { type FC, type FormEvent, useState } from 'react';
+import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { Field, TextField } from '../components/field.tsx';
+import { dispatch, useStore } from '../store.ts';
+import { moment, t } from '../words.ts';
+
+/** What people noted at this question; it stays out of the report. */
+export const Remarks: FC<{ questionKey: string }> = ({ questionKey }) => {
+  const all = useStore((state) => state.dossier?.document.remarks) ?? [];
+  const here = all.filter(({ key }) => key === questionKey);
+  if (here.length === 0) return null;
+  return (
+    <ul className="remarks" aria-label={t('opmerking.lijst')}>
+      {here.map(({ id, text, by, at, done }) => (
+        <li key={id} className={done ? 'remark remark-done' : 'remark'}>
+          <p className="muted">
+            {t('opmerking.van', { wie: by || t('opmerking.iemand'), moment: moment(at) })}
+            {done ? ` · ${t('opmerking.klaar')}` : ''}
+          </p>
+          <p className="said">{text}</p>
+          <button type="button" className="link" onClick={() => dispatch({ type: 'settleRemark', id, done: !done })}>
+            {t(done ? 'opmerking.heropen' : 'opmerking.afhandelen')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** A button to note something at a question. */
+export const RemarkButton: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [by, setBy] = useState('');
+  const name = [asked.question.nr, asked.question.title].filter(Boolean).join(' ');
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    dispatch({ type: 'remark', id: crypto.randomUUID(), key: asked.key, text: text.trim(), by: by.trim() });
+    setText('');
+    setOpen(false);
+  };
+  return (
+    <>
+      <button type="button" className="button button-quiet" onClick={() => setOpen(true)}>
+        {t('opmerking.knop')}
+        <span className="visually-hidden"> {t('vraag.bij', { naam: name })}</span>
+      </button>
+      {open ? (
+        <Dialog title={t('opmerking.titel', { naam: name })} onClose={() => setOpen(false)}>
+          <form className="stack" onSubmit={save}>
+            <p className="hint">{t('opmerking.uitleg')}</p>
+            <TextField label={t('opmerking.tekst')} value={text} onText={setText} />
+            <Field label={t('opmerking.wie')} value={by} onText={setBy} maxLength={200} />
+            <div className="row">
+              <button type="submit" className="button button-primary">
+                {t('opmerking.bewaar')}
+              </button>
+              <button type="button" className="button button-quiet" onClick={() => setOpen(false)}>
+                {t('algemeen.annuleren')}
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      ) : null}
+    </>
+  );
+};
