@@ -1,4 +1,5 @@
 import { type FC, useState } from 'react';
+import { drawingsOf } from '../../shared/drawing/drawings.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import type { Finding } from '../../shared/evaluation/toetsingskader.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
@@ -8,6 +9,7 @@ import { dateWords } from '../../shared/text/format.ts';
 import { Page } from '../components/bar.tsx';
 import { Field, TextField } from '../components/field.tsx';
 import { OutcomeNote, Verdict } from '../components/outcome-note.tsx';
+import { Picture } from '../components/picture.tsx';
 import { dispatch, go, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
@@ -62,6 +64,8 @@ export const OutcomeScreen: FC = () => {
           <Deviations />
           <section aria-labelledby="pad">
             <h2 id="pad">{t('uitkomst.pad')}</h2>
+            <Picture drawing={drawingsOf(content, dossier.document, dossier.evaluation)[0]} />
+            <p className="muted">{t('uitkomst.pad_lezen')}</p>
             <p className="muted">{t('uitkomst.pad_uitleg')}</p>
             <ol className="path">
               {framework.path.map((step) => {

@@ -60,6 +60,17 @@ export const Overview: FC = () => {
               </button>
             </div>
           ) : null}
+          <section aria-labelledby="onderdelen">
+            <h2 id="onderdelen">{t('overzicht.onderdelen')}</h2>
+            {content.questionnaires.map((questionnaire) => (
+              <PartTable
+                key={questionnaire.id}
+                questionnaire={questionnaire}
+                evaluation={evaluation}
+                open={questionnaire.id === next?.questionnaire.id}
+              />
+            ))}
+          </section>
           <section aria-labelledby="gegevens">
             <h2 id="gegevens">{t('overzicht.gegevens')}</h2>
             <div className="facts-form">
@@ -73,17 +84,6 @@ export const Overview: FC = () => {
                 />
               ))}
             </div>
-          </section>
-          <section aria-labelledby="onderdelen">
-            <h2 id="onderdelen">{t('overzicht.onderdelen')}</h2>
-            {content.questionnaires.map((questionnaire) => (
-              <PartTable
-                key={questionnaire.id}
-                questionnaire={questionnaire}
-                evaluation={evaluation}
-                open={questionnaire.id === next?.questionnaire.id}
-              />
-            ))}
           </section>
         </div>
         <AtAGlance dossier={dossier} />

@@ -1,4 +1,5 @@
 import type { FC } from 'react';
+import { drawingsOf } from '../../shared/drawing/drawings.ts';
 import { placeWords, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { rowsOf } from '../../shared/evaluation/facts.ts';
 import { openPages } from '../../shared/evaluation/pages.ts';
@@ -8,6 +9,7 @@ import { Page } from '../components/bar.tsx';
 import { ConclusionNote } from '../components/conclusion-note.tsx';
 import { Icon } from '../components/icons.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
+import { Picture } from '../components/picture.tsx';
 import { IndicatorList } from '../questions/indicator-list.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
 import { dispatch, go, type OpenDossier, type State, useStore } from '../store.ts';
@@ -59,6 +61,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
         .map((conclusion) => (
           <ConclusionNote key={conclusion.id} conclusion={conclusion} />
         ))}
+      <Picture drawing={drawingsOf(content, dossier.document, dossier.evaluation).find((one) => one.id === PICTURES[id])} />
       {section.group ? (
         <GroupPart
           borrowed={section.borrowed ?? false}
@@ -88,6 +91,9 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
     </Page>
   );
 };
+
+/** Pages that show their answers as a picture too. */
+const PICTURES: Readonly<Record<string, string>> = { 'iama.ernst': 'rechten', 'dpia.risicos': 'risicos' };
 
 /** Back to the list a person came from, where the point they dealt with is now gone. */
 const BackButton: FC<{ to: NonNullable<State['back']> }> = ({ to }) => (

@@ -1,4 +1,5 @@
 import type { AssessmentDocument } from '../assessment/types.ts';
+import { drawingsOf } from '../drawing/drawings.ts';
 import { type Evaluation, placeWords, type VisibleQuestion } from '../evaluation/evaluate.ts';
 import type { PathStep } from '../evaluation/toetsingskader.ts';
 import type { Content } from '../questionnaire/content.ts';
@@ -71,6 +72,7 @@ export function buildReport(request: ReportRequest): ReportModel {
       text: step.text,
       sources: sources(step.sources),
     })),
+    drawings: drawingsOf(content, document, evaluation),
     findings: grouped(
       framework.findings.map((finding) => ({
         outcome: finding.outcome,

@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing/types.ts';
 import type { Outcome } from '../rules/outcomes.ts';
 import type { Block } from '../text/markdown.ts';
 
@@ -31,6 +32,7 @@ export type ReportModel = {
     readonly reached: boolean;
   }[];
   readonly path: readonly ReportPathStep[];
+  readonly drawings: readonly Drawing[];
   readonly findings: readonly ReportFinding[];
   readonly warnings: readonly { readonly code: string; readonly text: string; readonly sources: string }[];
   /** What the answers say to one question each, for example whether a DPIA is needed. */

@@ -1,6 +1,7 @@
-import type { FC } from 'react';
+import { type FC, Fragment } from 'react';
 import { type ChapterProps, Intro } from './chapter.tsx';
 import { Chapter, OutcomeBlock, Section } from './parts.tsx';
+import { Picture } from './picture.tsx';
 import { View } from './primitives.tsx';
 import { Sheet } from './sheet.tsx';
 import { Table } from './table.tsx';
@@ -94,6 +95,13 @@ export const OutcomeChapter: FC<ChapterProps> = ({ model, letter, pages, furnitu
           />
         </>
       ) : null}
+      {model.drawings.map((drawing) => (
+        <Fragment key={drawing.id}>
+          <Section id={`beeld-${drawing.id}`} title={drawing.title} pages={pages} parent="uitkomst" />
+          {drawing.id === 'pad' ? <Intro texts={[w('tekening.uitleg')]} /> : null}
+          <Picture drawing={drawing} />
+        </Fragment>
+      ))}
       <Section id="pad" title={w('kop.pad')} pages={pages} parent="uitkomst" />
       <Table
         caption={w('uitkomst.pad_tabel')}
