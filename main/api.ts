@@ -7,12 +7,13 @@ import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
 import { failureSentence } from '../shared/text/texts.ts';
 import { attachmentCalls } from './api-attachments.ts';
+import { libraryCalls } from './api-library.ts';
 import { reportCalls } from './api-report.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
-import { EXTENSION, freeFileName, readShelf, type Shelf } from './dossier/library.ts';
+import { EXTENSION, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
@@ -39,15 +40,16 @@ export type OpenDossier = { readonly session: Session; readonly autosave: Autosa
 export function makeApi(services: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
   const { at, app, dialogs, settings, tell } = services;
   const open = new Map<string, OpenDossier>();
+  const reader = openShelf(at);
   let shelf: Shelf | undefined;
 
   const settingsNow = (): Settings | null => {
-    const { organisation, library } = settings.read();
-    return organisation !== undefined && library !== undefined ? { organisation, library } : null;
+    const { organisation, library, place } = settings.read();
+    return organisation !== undefined && library !== undefined ? { organisation, library, ...(place ? { place } : {}) } : null;
   };
   const library = (): string => settings.read().library ?? path.join(services.documents, 'Weegwijzer');
   const listShelf = async (): Promise<Shelf> => {
-    shelf = await readShelf(at, library(), settings.read().recent ?? []);
+    shelf = await reader.read(library(), settings.read().recent ?? []);
     return shelf;
   };
 
@@ -117,13 +119,11 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       settings.write({ library: folder });
       return { organisation: settings.read().organisation ?? '', library: folder };
     },
-    'library.list': async () => {
-      try {
-        return success((await listShelf()).library);
-      } catch (error) {
-        return diskFailure(error, path.join(library(), 'dossier'));
-      }
+    'settings.place': async (place) => {
+      settings.write({ place });
+      return null;
     },
+    ...libraryCalls({ at, reader, library, shelf: async () => shelf ?? listShelf(), list: listShelf, close: closeOne }),
     'library.create': ({ name }) =>
       createFrom(createAssessment(app.content, randomUUID(), at.now(), { name, organisation: settings.read().organisation ?? '' })),
     'library.open': async ({ id }) => {

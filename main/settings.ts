@@ -2,10 +2,13 @@ import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
+import { placeSchema } from '../shared/bridge.ts';
 
 const settingsSchema = z.strictObject({
   organisation: z.string().optional(),
   library: z.string().optional(),
+  /** Where somebody was last, in which dossier. */
+  place: placeSchema.optional(),
   window: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
   /** Dossiers opened from outside the library, newest first. */
   recent: z.array(z.string()).max(20).optional(),

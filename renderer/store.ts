@@ -102,6 +102,16 @@ export async function start(): Promise<void> {
 export function go(screen: Screen): void {
   flushTyping();
   set({ screen, failure: undefined, back: backFrom(screen) });
+  rememberPlace(screen);
+}
+
+/** Next time the work goes on here. */
+function rememberPlace(screen: Screen): void {
+  const { dossier, started } = state;
+  if (screen.name !== 'onderdeel' || !dossier || !started?.settings) return;
+  const place = { id: dossier.document.id, section: screen.section, ...(screen.row ? { row: screen.row } : {}) };
+  set({ started: { ...started, settings: { ...started.settings, place } } });
+  void bridge.call['settings.place'](place);
 }
 
 function backFrom(to: Screen): State['back'] {

@@ -8,11 +8,21 @@ import {
   attachmentSchema,
   type SignatureRecord,
 } from './assessment/types.ts';
+import type { Progress } from './evaluation/evaluate.ts';
 import type { Content } from './questionnaire/content.ts';
 import type { VerifyReport } from './report/verify-types.ts';
 import type { Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
+import type { Hit } from './search/search.ts';
 import type { Texts } from './text/texts.ts';
+
+/** Where somebody was in a dossier, to go on there next time. */
+export const placeSchema = z.strictObject({
+  id: z.uuid(),
+  section: z.string().max(120),
+  row: z.string().max(64).optional(),
+});
+export type Place = z.infer<typeof placeSchema>;
 
 /**
  * Everything that crosses between the screen and the main process, and nothing else. Every call has a strict schema
@@ -23,7 +33,11 @@ export const CALLS = {
   'app.closed': z.tuple([]),
   'settings.save': z.tuple([z.strictObject({ organisation: z.string().max(200) })]),
   'settings.chooseLibrary': z.tuple([]),
+  'settings.place': z.tuple([placeSchema]),
   'library.list': z.tuple([]),
+  'library.search': z.tuple([z.strictObject({ text: z.string().max(200) })]),
+  'library.toBin': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'library.restore': z.tuple([z.strictObject({ fileName: z.string().min(1).max(255) })]),
   'library.create': z.tuple([z.strictObject({ name: z.string().min(1).max(200) })]),
   'library.open': z.tuple([z.strictObject({ id: z.uuid() })]),
   'library.openFile': z.tuple([]),
@@ -69,7 +83,7 @@ export type Events = {
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };
 };
 
-export type Settings = { readonly organisation: string; readonly library: string };
+export type Settings = { readonly organisation: string; readonly library: string; readonly place?: Place };
 
 export type Started = {
   readonly version: string;
@@ -94,12 +108,22 @@ export type LibraryEntry = {
   readonly example: boolean;
   /** This computer holds edits that are not in the file yet. */
   readonly behind: boolean;
+  /** False for a file that was opened from another folder. */
+  readonly inLibrary: boolean;
+  readonly progress?: Progress;
+  /** The earliest date of what is still to be done, ISO 8601. */
+  readonly nextDate?: string;
 };
+
+/** A place in one of the dossiers where somebody wrote the words that were searched. */
+export type LibraryHit = { readonly dossier: string; readonly name: string; readonly hit: Hit };
 
 export type Library = {
   readonly entries: readonly LibraryEntry[];
   /** Files that look like dossiers and cannot be read, each with the reason. */
   readonly broken: readonly { readonly fileName: string; readonly code: string; readonly detail: Readonly<Record<string, string>> }[];
+  /** Thrown away, and still there. */
+  readonly bin: readonly { readonly fileName: string; readonly title: string }[];
 };
 
 export type Opened = {
@@ -127,7 +151,11 @@ export type Bridge = {
   'app.closed': () => Promise<Result<null>>;
   'settings.save': (change: { organisation: string }) => Promise<Settings>;
   'settings.chooseLibrary': () => Promise<Settings | null>;
+  'settings.place': (place: Place) => Promise<null>;
   'library.list': () => Promise<Result<Library>>;
+  'library.search': (input: { text: string }) => Promise<Result<readonly LibraryHit[]>>;
+  'library.toBin': (input: { id: string }) => Promise<Result<Library>>;
+  'library.restore': (input: { fileName: string }) => Promise<Result<Library>>;
   'library.create': (input: { name: string }) => Promise<Result<Opened>>;
   'library.open': (input: { id: string }) => Promise<Result<Opened>>;
   'library.openFile': () => Promise<Result<Opened> | null>;

@@ -37,6 +37,10 @@ export const manifestSchema = z.strictObject({
   documentHash: z.string().length(64),
   instruments: z.array(z.strictObject({ id: z.string().max(100), edition: z.string().max(100) })).max(20),
   example: z.boolean(),
+  /** How far the questions are; files of before this field do not have it. */
+  progress: z.strictObject({ asked: z.number().int(), done: z.number().int(), toConfirm: z.number().int() }).optional(),
+  /** The earliest date of what is still to be done, ISO 8601. */
+  nextDate: z.iso.date().optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

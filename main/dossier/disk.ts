@@ -16,6 +16,8 @@ export type Disk = {
   readonly remove: (file: string) => Promise<void>;
   readonly exists: (file: string) => Promise<boolean>;
   readonly size: (file: string) => Promise<number>;
+  /** Changes when the file changes: its size and the moment of its last change. */
+  readonly stamp: (file: string) => Promise<string>;
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly makeFolder: (folder: string) => Promise<void>;
   /** Makes renames and removals in a folder lasting; Windows has no such call and needs none. */
@@ -58,6 +60,10 @@ export const nodeDisk: Disk = {
       },
     ),
   size: async (file) => (await stat(file)).size,
+  stamp: async (file) => {
+    const { size, mtimeMs } = await stat(file);
+    return `${size}-${mtimeMs}`;
+  },
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {
     await mkdir(folder, { recursive: true });

@@ -1,58 +1,170 @@
 import path from 'node:path';
-import type { Library, LibraryEntry } from '../../shared/bridge.ts';
-import { readManifest } from './container.ts';
+import { z } from 'zod';
+import type { Library, LibraryEntry, LibraryHit } from '../../shared/bridge.ts';
+import type { Failure, Result } from '../../shared/result.ts';
+import { success } from '../../shared/result.ts';
+import { type AnswerText, answerTexts, findInAnswers } from '../../shared/search/search.ts';
+import { type Manifest, manifestSchema, readManifest, unpackDossier } from './container.ts';
 import { readJournal } from './journal.ts';
+import { writeSafely } from './safe-write.ts';
 import type { Surroundings } from './session.ts';
 
 export const EXTENSION = '.weegwijzer';
+/** What is thrown away goes here, inside the library, and stays until a person empties the folder. */
+export const BIN = 'Prullenbak';
 
-/** Where each listed dossier lies. The screen knows ids only. */
+/** Where each listed dossier lies. The screen knows ids and names only. */
 export type Shelf = { readonly library: Library; readonly places: ReadonlyMap<string, string> };
 
-/** Reads the manifests of all dossiers in a folder, and of the recent ones elsewhere. */
-export async function readShelf(at: Surroundings, folder: string, recent: readonly string[]): Promise<Shelf> {
-  const { disk } = at;
-  const inFolder = (await disk.exists(folder))
-    ? (await disk.list(folder)).filter(isDossierName).map((name) => path.join(folder, name))
-    : [];
-  const files = [...new Set([...inFolder, ...recent])];
-  const entries: LibraryEntry[] = [];
-  const broken: Library['broken'][number][] = [];
-  const places = new Map<string, string>();
-  for (const file of files) {
-    if (!(await disk.exists(file))) continue;
-    const manifest = await readManifest(await disk.read(file));
-    const fileName = path.basename(file);
-    if (!manifest.ok) {
-      broken.push({ fileName, ...manifest.failure });
-      continue;
+/** Reads libraries, and remembers what did not change since the last time. */
+export type ShelfReader = {
+  /** All dossiers in a folder, the recent ones elsewhere, and the bin. */
+  readonly read: (folder: string, recent: readonly string[]) => Promise<Shelf>;
+  /** Dossiers in which somebody wrote all these words. */
+  readonly search: (shelf: Shelf, text: string) => Promise<readonly LibraryHit[]>;
+};
+
+const indexSchema = z.strictObject({
+  version: z.literal(1),
+  files: z.record(z.string(), z.strictObject({ stamp: z.string(), manifest: manifestSchema })),
+});
+type Index = z.infer<typeof indexSchema>['files'];
+
+/** Opens the reader with the index of last time; a broken index is made anew. */
+export function openShelf(at: Surroundings): ShelfReader {
+  const indexPlace = path.join(at.localData, 'index.json');
+  const texts = new Map<string, { stamp: string; answers: readonly AnswerText[] }>();
+  let index: Index | undefined;
+
+  const manifestOf = async (file: string, known: Index, next: Index): Promise<Result<Manifest>> => {
+    const stamp = await at.disk.stamp(file);
+    const before = known[file];
+    if (before?.stamp === stamp) {
+      next[file] = before;
+      return success(before.manifest);
     }
-    const { id, title, organisation, dossierNumber, status, outcome, savedAt, example } = manifest.value;
-    // Two files of one dossier (a sync copy) show as two; opening one by id takes the first.
-    if (!places.has(id)) places.set(id, file);
-    entries.push({
-      id,
-      fileName,
-      title,
-      organisation,
-      dossierNumber,
-      status,
-      outcome,
-      savedAt,
-      example,
-      behind: await isBehind(at, id, manifest.value.documentHash),
-    });
-  }
-  entries.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
-  return { library: { entries, broken }, places };
+    const read = await readManifest(await at.disk.read(file));
+    if (read.ok) next[file] = { stamp, manifest: read.value };
+    return read;
+  };
+
+  const read = async (folder: string, recent: readonly string[]): Promise<Shelf> => {
+    index ??= await readIndex(at, indexPlace);
+    const known = index;
+    const next: Index = {};
+    const files = [...new Set([...(await dossiersIn(at, folder)), ...recent])];
+    const journals = new Set(await namesIn(at, path.join(at.localData, 'journal')));
+    const binned = await dossiersIn(at, path.join(folder, BIN));
+    const places = new Map<string, string>();
+    const broken: (Failure & { fileName: string })[] = [];
+    const found = await inBatches([...files, ...binned], async (file) =>
+      (await at.disk.exists(file)) ? { file, manifest: await manifestOf(file, known, next) } : undefined,
+    );
+    const entries: LibraryEntry[] = [];
+    const bin: { fileName: string; title: string }[] = [];
+    for (const one of found) {
+      if (!one) continue;
+      const { file, manifest } = one;
+      const fileName = path.basename(file);
+      if (!manifest.ok) broken.push({ fileName, ...manifest.failure });
+      else if (path.dirname(file) === path.join(folder, BIN)) bin.push({ fileName, title: manifest.value.title });
+      else {
+        const { id, documentHash } = manifest.value;
+        // Two files of one dossier (a sync copy) show as two; opening one by id takes the first.
+        if (!places.has(id)) places.set(id, file);
+        const behind = journals.has(`${id}.jsonl`) && (await isBehind(at, id, documentHash));
+        entries.push(entryOf(manifest.value, fileName, behind, path.dirname(file) === folder));
+      }
+    }
+    entries.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+    await keepIndex(at, indexPlace, known, next);
+    index = next;
+    return { library: { entries, broken, bin }, places };
+  };
+
+  const textsOf = async (file: string): Promise<readonly AnswerText[]> => {
+    const stamp = await at.disk.stamp(file);
+    const known = texts.get(file);
+    if (known?.stamp === stamp) return known.answers;
+    const dossier = await unpackDossier(await at.disk.read(file));
+    const answers = dossier.ok ? answerTexts(at.content, dossier.value.document) : [];
+    texts.set(file, { stamp, answers });
+    return answers;
+  };
+
+  const search = async ({ library, places }: Shelf, text: string): Promise<readonly LibraryHit[]> => {
+    const hits: LibraryHit[] = [];
+    for (const { id, title } of library.entries) {
+      const file = places.get(id);
+      if (!file || hits.length >= MOST_HITS || !(await at.disk.exists(file))) continue;
+      hits.push(...findInAnswers(await textsOf(file), text, HITS_PER_DOSSIER).map((hit) => ({ dossier: id, name: title, hit })));
+    }
+    return hits;
+  };
+
+  return { read, search };
 }
+
+const MOST_HITS = 60;
+const HITS_PER_DOSSIER = 3;
+
+const entryOf = (manifest: Manifest, fileName: string, behind: boolean, inLibrary: boolean): LibraryEntry => {
+  const { id, title, organisation, dossierNumber, status, outcome, savedAt, example, progress, nextDate } = manifest;
+  return {
+    id,
+    fileName,
+    title,
+    organisation,
+    dossierNumber,
+    status,
+    outcome,
+    savedAt,
+    example,
+    behind,
+    inLibrary,
+    ...(progress ? { progress } : {}),
+    ...(nextDate ? { nextDate } : {}),
+  };
+};
 
 const isDossierName = (name: string): boolean => name.endsWith(EXTENSION) && !name.startsWith('.');
 
+const namesIn = async ({ disk }: Surroundings, folder: string): Promise<readonly string[]> =>
+  (await disk.exists(folder)) ? disk.list(folder) : [];
+
+const dossiersIn = async (at: Surroundings, folder: string): Promise<readonly string[]> =>
+  (await namesIn(at, folder)).filter(isDossierName).map((name) => path.join(folder, name));
+
+/** Keeps the order, and never has hundreds of files open at once. */
+async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let from = 0; from < items.length; from += 32) results.push(...(await Promise.all(items.slice(from, from + 32).map(work))));
+  return results;
+}
+
+async function readIndex({ disk }: Surroundings, place: string): Promise<Index> {
+  if (!(await disk.exists(place))) return {};
+  try {
+    return indexSchema.parse(JSON.parse(new TextDecoder().decode(await disk.read(place)))).files;
+  } catch {
+    // The index only saves time: without it every file is read once.
+    return {};
+  }
+}
+
+async function keepIndex({ disk, localData }: Surroundings, place: string, before: Index, after: Index): Promise<void> {
+  const files = Object.keys(after);
+  if (files.length === Object.keys(before).length && files.every((file) => before[file]?.stamp === after[file]?.stamp)) return;
+  try {
+    await disk.makeFolder(localData);
+    await writeSafely(disk, place, new TextEncoder().encode(JSON.stringify({ version: 1, files: after })));
+  } catch {
+    // A full disk must not keep anybody from seeing the list.
+  }
+}
+
 async function isBehind({ disk, localData }: Surroundings, id: string, documentHash: string): Promise<boolean> {
-  const file = path.join(localData, 'journal', `${id}.jsonl`);
-  if (!(await disk.exists(file))) return false;
-  const journal = readJournal(await disk.read(file), id);
+  const journal = readJournal(await disk.read(path.join(localData, 'journal', `${id}.jsonl`)), id);
   return journal?.base === documentHash && journal.lines.some(({ kind }) => kind === 'edit');
 }
 

@@ -4,6 +4,8 @@ import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/hist
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
+import { progressOfDossier } from '../../shared/evaluation/pages.ts';
+import { nextDateOf } from '../../shared/evaluation/work.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { openAttachments } from './attachments.ts';
@@ -206,6 +208,8 @@ export async function packed(
 }
 
 function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, document: AssessmentDocument): Manifest {
+  const evaluation = evaluate(at.content, document, at.now());
+  const nextDate = nextDateOf(at.content, document, evaluation, at.now());
   const fixed = currentFixedVersion(document);
   const signed = fixed?.signatures ?? [];
   const status = !fixed
@@ -223,7 +227,9 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     organisation: document.facts.organisation,
     dossierNumber: document.facts.dossierNumber,
     status,
-    outcome: evaluate(at.content, document, at.now()).framework.outcome,
+    outcome: evaluation.framework.outcome,
+    progress: progressOfDossier(at.content, evaluation),
+    ...(nextDate ? { nextDate } : {}),
     revision: document.revision,
     savedAt: at.now(),
     appVersion: at.appVersion,

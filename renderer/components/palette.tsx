@@ -19,31 +19,38 @@ export function openPalette(): void {
   window.dispatchEvent(new Event('weegwijzer:zoeken'));
 }
 
-/** Search and commands in one place: type, choose with the arrows, Enter. */
+/** Search and commands in one place: type, choose with the arrows, Enter. It exists only while it is open. */
 export const Palette: FC = () => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
   useEffect(() => {
-    const open = (): void => {
-      setText('');
-      if (!dialog.current?.open) dialog.current?.showModal();
-    };
+    const show = (): void => setOpen(true);
     const keys = (event: globalThis.KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        open();
+        show();
       }
     };
-    window.addEventListener('weegwijzer:zoeken', open);
+    window.addEventListener('weegwijzer:zoeken', show);
     window.addEventListener('keydown', keys);
     return () => {
-      window.removeEventListener('weegwijzer:zoeken', open);
+      window.removeEventListener('weegwijzer:zoeken', show);
       window.removeEventListener('keydown', keys);
     };
   }, []);
+  return open ? <PaletteDialog onClose={() => setOpen(false)} /> : null;
+};
+
+const PaletteDialog: FC<{ onClose: () => void }> = ({ onClose }) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => (opener instanceof HTMLElement && opener.isConnected ? opener.focus() : undefined);
+  }, []);
   return (
-    <dialog className="palette" ref={dialog} aria-label={t('zoeken.titel')}>
-      <PaletteBody text={text} onText={setText} close={() => dialog.current?.close()} />
+    <dialog className="palette" ref={dialog} aria-label={t('zoeken.titel')} onClose={onClose}>
+      <PaletteBody text={text} onText={setText} close={onClose} />
     </dialog>
   );
 };

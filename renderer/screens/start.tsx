@@ -1,13 +1,13 @@
 import { type FC, type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Library, LibraryEntry } from '../../shared/bridge.ts';
-import { dateWords } from '../../shared/text/format.ts';
+import type { Library } from '../../shared/bridge.ts';
+import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { Verdict } from '../components/outcome-note.tsx';
-import { showDossier, take, useStore } from '../store.ts';
-import { clock, failureWords, t } from '../words.ts';
+import { go, showDossier, take, useStore } from '../store.ts';
+import { t } from '../words.ts';
+import { DossierTable } from './dossier-table.tsx';
 
 /** Start: every dossier with its state and outcome, a new one, one from a file, or an example. */
 export const Start: FC = () => {
@@ -36,25 +36,31 @@ export const Start: FC = () => {
         {library === undefined ? (
           <p className="muted">{t('start.laden')}</p>
         ) : (
-          <DossierTable library={library} folder={started?.settings?.library ?? ''} />
+          <>
+            <GoOn library={library} />
+            <DossierTable library={library} folder={started?.settings?.library ?? ''} onChange={setLibrary} />
+          </>
         )}
-        <section className="section" aria-labelledby="voorbeelden">
-          <h2 id="voorbeelden">{t('start.voorbeelden')}</h2>
-          <p className="muted">{t('start.voorbeelden_uitleg')}</p>
-          <ul>
-            {(started?.examples ?? []).map(({ id, title }) => (
-              <li key={id}>
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => void bridge.call['library.openExample']({ example: id }).then((opened) => take(opened, showDossier))}
-                >
-                  {title}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <div className="start-below section">
+          <section aria-labelledby="voorbeelden">
+            <h2 id="voorbeelden">{t('start.voorbeelden')}</h2>
+            <p className="muted">{t('start.voorbeelden_uitleg')}</p>
+            <ul>
+              {(started?.examples ?? []).map(({ id, title }) => (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => void bridge.call['library.openExample']({ example: id }).then((opened) => take(opened, showDossier))}
+                  >
+                    {title}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+          {library ? <Bin library={library} onChange={setLibrary} /> : null}
+        </div>
       </Page>
     </div>
   );
@@ -84,70 +90,56 @@ const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
   );
 };
 
-const DossierTable: FC<{ library: Library; folder: string }> = ({ library, folder }) => (
-  <section aria-labelledby="alle">
-    <h2 id="alle">{t('start.alle')}</h2>
-    <p className="muted" role="status">
-      {library.entries.length === 0
-        ? t('start.leeg', { map: folder })
-        : t('start.aantal', { aantal: String(library.entries.length), map: folder })}
-    </p>
-    {library.entries.length > 0 ? (
-      <div className="table-wrap">
-        <table className="table table-stack">
-          <caption className="visually-hidden">{t('start.tabel')}</caption>
-          <thead>
-            <tr>
-              {['naam_kolom', 'stand', 'uitkomst', 'bewaard'].map((column) => (
-                <th key={column} scope="col">
-                  {t(`start.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {library.entries.map((entry) => (
-              <DossierRow key={entry.fileName} entry={entry} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    ) : null}
-    {library.broken.length > 0 ? (
-      <div className="note note-warning">
-        <h3>{t('start.kapot')}</h3>
-        <ul>
-          {library.broken.map(({ fileName, code, detail }) => (
-            <li key={fileName}>
-              {fileName}: {failureWords({ code, detail })}
-            </li>
-          ))}
-        </ul>
-      </div>
-    ) : null}
-  </section>
-);
-
-const DossierRow: FC<{ entry: LibraryEntry }> = ({ entry }) => {
+/** The dossier and the part somebody worked on last. */
+const GoOn: FC<{ library: Library }> = ({ library }) => {
+  const place = useStore((state) => state.started?.settings?.place);
   const content = useStore((state) => state.started?.content);
-  const title = content?.framework.outcomes.find(({ code }) => code === entry.outcome)?.title ?? '';
-  const open = async (): Promise<void> => take(await bridge.call['library.open']({ id: entry.id }), showDossier);
+  const entry = library.entries.find(({ id }) => id === place?.id);
+  const section = content?.questionnaires.flatMap(pagesOf).find((page) => page.section.id === place?.section)?.section;
+  if (!place || !entry || !section) return null;
+  const name = [section.nr, section.title].filter(Boolean).join(' ');
+  const goOn = async (): Promise<void> =>
+    take(await bridge.call['library.open']({ id: entry.id }), (opened) => {
+      showDossier(opened);
+      go({ name: 'onderdeel', section: place.section, ...(place.row ? { row: place.row } : {}) });
+    });
   return (
-    <tr>
-      <th scope="row">
-        <button type="button" className="link" onClick={() => void open()}>
-          {entry.title || t('dossier.zonder_naam')}
+    <section className="panel" aria-labelledby="verder">
+      <div className="row row-spread">
+        <div>
+          <h2 id="verder">{t('start.verder_titel')}</h2>
+          <p>
+            <strong>{entry.title || t('dossier.zonder_naam')}</strong>, {name}
+          </p>
+        </div>
+        <button type="button" className="button" onClick={() => void goOn()}>
+          {t('start.verder', { onderdeel: name })}
         </button>
-        <small>{[entry.organisation, entry.dossierNumber].filter(Boolean).join(' · ')}</small>
-      </th>
-      <td data-label={t('start.stand')}>{entry.example ? t('dossier.voorbeeld') : t(`start.stand.${entry.status}`)}</td>
-      <td data-label={t('start.uitkomst')}>
-        <Verdict code={entry.outcome} words={title.split(':')[0] ?? ''} />
-      </td>
-      <td data-label={t('start.bewaard')} className="numbers">
-        {dateWords(entry.savedAt)}
-        <small>{entry.behind ? t('start.achter') : clock(entry.savedAt)}</small>
-      </td>
-    </tr>
+      </div>
+    </section>
   );
 };
+
+/** What was thrown away, and the way back. */
+const Bin: FC<{ library: Library; onChange: (library: Library) => void }> = ({ library, onChange }) =>
+  library.bin.length === 0 ? null : (
+    <section aria-labelledby="prullenbak">
+      <h2 id="prullenbak">{t('start.prullenbak', { aantal: String(library.bin.length) })}</h2>
+      <p className="muted">{t('start.prullenbak_uitleg')}</p>
+      <ul>
+        {library.bin.map(({ fileName, title }) => (
+          <li key={fileName}>
+            {title || fileName}{' '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => void bridge.call['library.restore']({ fileName }).then((listed) => take(listed, onChange))}
+            >
+              {t('start.terugzetten')}
+              <span className="visually-hidden"> {title || fileName}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );

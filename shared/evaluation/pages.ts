@@ -1,3 +1,4 @@
+import type { Content } from '../questionnaire/content.ts';
 import type { Questionnaire, Section } from '../questionnaire/types.ts';
 import { pagesOf } from '../questionnaire/walk.ts';
 import type { Evaluation, Progress } from './evaluate.ts';
@@ -11,8 +12,14 @@ export function openPages(questionnaire: Questionnaire, evaluation: Evaluation):
 }
 
 /** How far a whole questionnaire is. */
-export function progressOfAll(questionnaire: Questionnaire, evaluation: Evaluation): Progress {
-  const parts = openPages(questionnaire, evaluation).flatMap(({ section }) => evaluation.progress[section.id] ?? []);
+export const progressOfAll = (questionnaire: Questionnaire, evaluation: Evaluation): Progress =>
+  together(openPages(questionnaire, evaluation).flatMap(({ section }) => evaluation.progress[section.id] ?? []));
+
+/** How far a whole dossier is, over all instruments. */
+export const progressOfDossier = (content: Content, evaluation: Evaluation): Progress =>
+  together(content.questionnaires.map((questionnaire) => progressOfAll(questionnaire, evaluation)));
+
+function together(parts: readonly Progress[]): Progress {
   const total = (of: keyof Progress): number => parts.reduce((sum, part) => sum + part[of], 0);
   return { asked: total('asked'), done: total('done'), toConfirm: total('toConfirm') };
 }

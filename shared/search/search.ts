@@ -1,7 +1,9 @@
+import { splitKey } from '../assessment/keys.ts';
 import type { AssessmentDocument } from '../assessment/types.ts';
 import { type Evaluation, placeWords } from '../evaluation/evaluate.ts';
 import type { Content } from '../questionnaire/content.ts';
 import type { Question } from '../questionnaire/types.ts';
+import { findQuestion } from '../questionnaire/walk.ts';
 
 /** A place in the dossier, or a word of the list, that holds every word somebody typed. */
 export type Hit = {
@@ -53,6 +55,34 @@ function saidWords(document: AssessmentDocument, key: string, question: Question
   const options = 'options' in question ? question.options : [];
   const values = [answer.value].flat().map((value) => options.find((option) => option.value === value)?.label ?? value);
   return [...values, answer.reason, answer.considerations, answer.choices].filter(Boolean).join(' · ');
+}
+
+/** What the team wrote in one place, ready to be searched without the rest of the dossier. */
+export type AnswerText = Pick<Hit, 'id' | 'title' | 'place'> & { readonly text: string };
+
+/** Every answer of a dossier as text, for searching over many dossiers. */
+export function answerTexts(content: Content, document: AssessmentDocument): readonly AnswerText[] {
+  return Object.keys(document.answers).flatMap((key) => {
+    const { question: id, row } = splitKey(key);
+    const placed = findQuestion(content, id);
+    const text = placed ? saidWords(document, key, placed.question) : '';
+    if (!placed || text === '') return [];
+    const place = { section: placed.section.id, ...(row ? { row } : {}), question: key };
+    return [{ id: key, title: placeWords(content, { question: id }), place, text }];
+  });
+}
+
+/** The places in which every word was written, at most `most`. */
+export function findInAnswers(texts: readonly AnswerText[], text: string, most: number): readonly Hit[] {
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const hits: Hit[] = [];
+  for (const one of texts) {
+    const snippet = around(one.text, words);
+    if (snippet) hits.push({ kind: 'antwoord', id: one.id, title: one.title, snippet, ...(one.place ? { place: one.place } : {}) });
+    if (hits.length === most) break;
+  }
+  return hits;
 }
 
 /** The words around the first one that was found, when all of them are there. */

@@ -77,7 +77,7 @@ test('een nieuwe toets met alleen het toetsenbord, midden in een zin gedood: de 
   const second = await startApp({ home });
   const { page } = second;
   await page.getByText('Er is nieuwer werk op deze computer').waitFor();
-  await page.getByRole('button', { name: 'Adrescontrole' }).click();
+  await page.getByRole('button', { name: 'Adrescontrole', exact: true }).click();
   await page.getByText('wijzigingen teruggezet').waitFor();
   await toPart(page, 'Dossier', /^Aanleiding/);
   const text = await page.getByLabel('Antwoord').first().inputValue();
@@ -103,7 +103,7 @@ test(`${KILLS} keer gedood tijdens het typen: geen bevestigde wijziging kwijt`, 
     await running.page.keyboard.type(' half');
     await killApp(running);
     running = await startApp({ home });
-    await running.page.getByRole('button', { name: 'Adrescontrole' }).click();
+    await running.page.getByRole('button', { name: 'Adrescontrole', exact: true }).click();
     await toPart(running.page, 'Dossier', /^Aanleiding/);
     const after = await running.page.getByLabel('Antwoord').first().inputValue();
     if (!after.startsWith(`${before} ronde ${round};`)) lost++;

@@ -120,7 +120,7 @@ describe('samen aan één scherm', () => {
     await question.getByRole('button', { name: /^Bijlage/ }).click();
     await question.getByText('advies.pdf').first().waitFor();
     await page.getByRole('button', { name: 'Weegwijzer' }).click();
-    await page.getByRole('button', { name: 'Risicomodel erkend referenten' }).click();
+    await page.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
     await toPart(page, 'Dossier', /^Aanleiding/);
     await page.getByRole('button', { name: 'Kopie bewaren advies.pdf' }).click();
     await expect.poll(() => existsSync(copy) && readFileSync(copy, 'utf8')).toBe('het advies, als bestand');

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import yazl from 'yazl';
 import { FORMAT_VERSION, packDossier, unpackDossier } from '../../main/dossier/container.ts';
 import type { Disk } from '../../main/dossier/disk.ts';
-import { freeFileName, readShelf } from '../../main/dossier/library.ts';
+import { freeFileName, openShelf } from '../../main/dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
 import type { Action, AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
@@ -254,9 +254,39 @@ describe('de map met dossiers', () => {
     const session = await create();
     value(await edit(session, 'x'));
     writeFileSync(path.join(folder, 'kapot.weegwijzer'), 'geen dossier');
-    const shelf = await readShelf(at, folder, []);
+    const shelf = await openShelf(at).read(folder, []);
     expect(shelf.library.entries).toMatchObject([{ id: ID, title: 'Proef', outcome: 'O5', status: 'open', behind: true }]);
     expect(shelf.library.broken).toMatchObject([{ fileName: 'kapot.weegwijzer', code: 'dossier-vreemd' }]);
+  });
+
+  test('de lijst noemt voortgang en eerstvolgende datum, en leest een bestand dat niet veranderde geen tweede keer', async () => {
+    const session = await create();
+    value(await session.apply({ seq: ++seq, at: NOW, action: { type: 'answer', key: 'dossier.volgende', value: '1 maart 2027' } }));
+    value(await edit(session, 'Over de postcode in Amsterdam'));
+    value(await session.close());
+    let reads = 0;
+    const counting: Disk = {
+      ...disk,
+      read: (place) => {
+        if (place.endsWith('.weegwijzer')) reads++;
+        return disk.read(place);
+      },
+    };
+    const first = openShelf({ ...at, disk: counting });
+    const shelf = await first.read(folder, []);
+    expect(shelf.library.entries).toMatchObject([{ nextDate: '2027-03-01', behind: false, inLibrary: true }]);
+    expect(shelf.library.entries[0]?.progress?.done).toBeGreaterThan(0);
+    await first.read(folder, []);
+    await openShelf({ ...at, disk: counting }).read(folder, []);
+    expect(reads).toBe(1);
+    expect(await first.search(shelf, 'POSTCODE amsterdam')).toMatchObject([{ dossier: ID, hit: { id: 'iama.doel' } }]);
+    expect(await first.search(shelf, 'postcode Rotterdam')).toEqual([]);
+  });
+
+  test('een kapotte index kost alleen tijd', async () => {
+    await (await create()).close();
+    writeFileSync(path.join(at.localData, 'index.json'), '{"version":1,"files":{"x":');
+    expect((await openShelf(at).read(folder, [])).library.entries).toHaveLength(1);
   });
 
   test('een naam van een mens wordt een veilige en vrije bestandsnaam', async () => {

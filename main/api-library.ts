@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { Bridge, Library } from '../shared/bridge.ts';
+import { failed, type Result, success } from '../shared/result.ts';
+import { diskFailure } from './dossier/disk.ts';
+import { BIN, EXTENSION, freeFileName, type Shelf, type ShelfReader } from './dossier/library.ts';
+import type { Surroundings } from './dossier/session.ts';
+
+type LibraryServices = {
+  readonly at: Surroundings;
+  readonly reader: ShelfReader;
+  /** The folder with dossiers. */
+  readonly library: () => string;
+  readonly shelf: () => Promise<Shelf>;
+  readonly list: () => Promise<Shelf>;
+  readonly close: (id: string) => Promise<Result<null>>;
+};
+
+/** The calls about many dossiers: the list, searching in all of them, and the bin. Nothing is ever deleted here. */
+export function libraryCalls({
+  at,
+  reader,
+  library,
+  shelf,
+  list,
+  close,
+}: LibraryServices): Pick<Bridge, 'library.list' | 'library.search' | 'library.toBin' | 'library.restore'> {
+  const tried = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
+    try {
+      return await work();
+    } catch (error) {
+      return diskFailure(error, path.join(library(), 'dossier'));
+    }
+  };
+  const listed = async (): Promise<Result<Library>> => success((await list()).library);
+  const move = async (from: string, folder: string): Promise<Result<Library>> => {
+    await at.disk.makeFolder(folder);
+    await at.disk.rename(from, await freeFileName(at, folder, path.basename(from, EXTENSION)));
+    await at.disk.syncFolder(folder);
+    return listed();
+  };
+  return {
+    'library.list': () => tried(listed),
+    'library.search': ({ text }) => tried(async () => success(await reader.search(await shelf(), text))),
+    'library.toBin': ({ id }) =>
+      tried(async () => {
+        const closed = await close(id);
+        if (!closed.ok) return closed;
+        const file = (await shelf()).places.get(id);
+        if (!file) return failed('dossier-onbekend');
+        if (path.dirname(file) !== library()) return failed('bak-elders', { map: path.dirname(file) });
+        return move(file, path.join(library(), BIN));
+      }),
+    'library.restore': ({ fileName }) =>
+      tried(async () => {
+        // Only what the list showed: a name from the screen never becomes a path by itself.
+        const known = (await shelf()).library.bin.some((one) => one.fileName === fileName);
+        return known ? move(path.join(library(), BIN, fileName), library()) : failed('dossier-onbekend');
+      }),
+  };
+}

@@ -1,0 +1,162 @@
+import { type FC, useDeferredValue, useEffect, useState } from 'react';
+import type { Library, LibraryEntry, LibraryHit } from '../../shared/bridge.ts';
+import { dateWords } from '../../shared/text/format.ts';
+import { bridge } from '../bridge.ts';
+import { Field } from '../components/field.tsx';
+import { Verdict } from '../components/outcome-note.tsx';
+import { ProgressBar } from '../components/progress-bar.tsx';
+import { go, showDossier, take, useStore } from '../store.ts';
+import { clock, failureWords, localDay, t } from '../words.ts';
+
+type TableProps = { readonly library: Library; readonly folder: string; readonly onChange: (library: Library) => void };
+
+/** More rows than this wait for a click: a list of thousands is searched, not read. */
+const FIRST = 100;
+
+/** Every dossier with its state, outcome, progress and next date; one field finds names and answers. */
+export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
+  const [text, setText] = useState('');
+  const [all, setAll] = useState(false);
+  const wanted = useDeferredValue(text.trim().toLowerCase());
+  const hits = useHits(wanted);
+  const shown = library.entries.filter(({ title, organisation, dossierNumber, fileName }) =>
+    [title, organisation, dossierNumber, fileName].some((one) => one.toLowerCase().includes(wanted)),
+  );
+  return (
+    <section aria-labelledby="alle">
+      <h2 id="alle">{t('start.alle')}</h2>
+      {library.entries.length > 0 ? <Field label={t('start.zoek')} className="input input-search" value={text} onText={setText} /> : null}
+      <p className="muted" role="status">
+        {library.entries.length === 0
+          ? t('start.leeg', { map: folder })
+          : wanted !== '' && shown.length === 0 && hits.length === 0
+            ? t('start.niets')
+            : t('start.aantal', { aantal: String(shown.length), map: folder })}
+      </p>
+      {shown.length > 0 ? (
+        <div className="table-wrap">
+          <table className="table table-stack">
+            <caption className="visually-hidden">{t('start.tabel')}</caption>
+            <thead>
+              <tr>
+                {['naam_kolom', 'stand', 'uitkomst', 'voortgang', 'volgende', 'acties'].map((column) => (
+                  <th key={column} scope="col">
+                    {t(`start.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {shown.slice(0, all ? undefined : FIRST).map((entry) => (
+                <DossierRow key={entry.fileName} entry={entry} onChange={onChange} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {shown.length > FIRST && !all ? (
+        <button type="button" className="button" onClick={() => setAll(true)}>
+          {t('start.meer', { aantal: String(shown.length) })}
+        </button>
+      ) : null}
+      {hits.length > 0 ? <FoundAnswers hits={hits} /> : null}
+      {library.broken.length > 0 ? (
+        <div className="note note-warning">
+          <h3>{t('start.kapot')}</h3>
+          <ul>
+            {library.broken.map(({ fileName, code, detail }) => (
+              <li key={fileName}>
+                {fileName}: {failureWords({ code, detail })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+};
+
+/** Answers that hold the words; an older question that comes back late is not shown. */
+function useHits(text: string): readonly LibraryHit[] {
+  const [hits, setHits] = useState<readonly LibraryHit[]>([]);
+  useEffect(() => {
+    if (text.length < 2) {
+      setHits([]);
+      return;
+    }
+    let stale = false;
+    void bridge.call['library.search']({ text }).then((found) => {
+      if (!stale) take(found, setHits);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [text]);
+  return hits;
+}
+
+const FoundAnswers: FC<{ hits: readonly LibraryHit[] }> = ({ hits }) => {
+  const open = async ({ dossier, hit }: LibraryHit): Promise<void> =>
+    take(await bridge.call['library.open']({ id: dossier }), (opened) => {
+      showDossier(opened);
+      if (hit.place) go({ name: 'onderdeel', ...hit.place });
+    });
+  return (
+    <div className="section">
+      <h3>{t('start.gevonden', { aantal: String(hits.length) })}</h3>
+      <ul className="found">
+        {hits.map((one) => (
+          <li key={`${one.dossier}-${one.hit.id}`}>
+            <button type="button" className="link" onClick={() => void open(one)}>
+              {one.name || t('dossier.zonder_naam')}: {one.hit.title}
+            </button>
+            <p className="muted">
+              {one.hit.snippet[0]}
+              <mark>{one.hit.snippet[1]}</mark>
+              {one.hit.snippet[2]}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void }> = ({ entry, onChange }) => {
+  const content = useStore((state) => state.started?.content);
+  const title = content?.framework.outcomes.find(({ code }) => code === entry.outcome)?.title ?? '';
+  const name = entry.title || t('dossier.zonder_naam');
+  const open = async (): Promise<void> => take(await bridge.call['library.open']({ id: entry.id }), showDossier);
+  const late = entry.nextDate !== undefined && entry.nextDate < localDay();
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="link" onClick={() => void open()}>
+          {name}
+        </button>
+        <small>{[entry.organisation, entry.dossierNumber].filter(Boolean).join(' · ')}</small>
+        <small className="numbers">{entry.behind ? t('start.achter') : `${dateWords(entry.savedAt)}, ${clock(entry.savedAt)}`}</small>
+      </th>
+      <td data-label={t('start.stand')}>{entry.example ? t('dossier.voorbeeld') : t(`start.stand.${entry.status}`)}</td>
+      <td data-label={t('start.uitkomst')}>
+        <Verdict code={entry.outcome} words={title.split(':')[0] ?? ''} />
+      </td>
+      <td data-label={t('start.voortgang')}>{entry.progress ? <ProgressBar progress={entry.progress} /> : '–'}</td>
+      <td data-label={t('start.volgende')} className="numbers">
+        {entry.nextDate ? (late ? t('start.was', { datum: dateWords(entry.nextDate) }) : dateWords(entry.nextDate)) : t('start.geen_datum')}
+      </td>
+      <td data-label={t('start.acties')}>
+        {entry.inLibrary ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() => void bridge.call['library.toBin']({ id: entry.id }).then((listed) => take(listed, onChange))}
+          >
+            {t('start.weg')}
+            <span className="visually-hidden"> {name}</span>
+          </button>
+        ) : null}
+      </td>
+    </tr>
+  );
+};
