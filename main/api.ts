@@ -43,9 +43,9 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
   const reader = openShelf(at);
   let shelf: Shelf | undefined;
 
-  const settingsNow = (): Settings | null => {
-    const { organisation, library, place } = settings.read();
-    return organisation !== undefined && library !== undefined ? { organisation, library, ...(place ? { place } : {}) } : null;
+  const settingsNow = (): Settings => {
+    const { organisation, place, language } = settings.read();
+    return { organisation: organisation ?? '', library: library(), language: language ?? 'nl', ...(place ? { place } : {}) };
   };
   const library = (): string => settings.read().library ?? path.join(services.documents, 'Weegwijzer');
   const listShelf = async (): Promise<Shelf> => {
@@ -98,7 +98,8 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       return {
         version: at.appVersion,
         preview: services.preview,
-        settings: settingsNow(),
+        localData: at.localData,
+        settings: settings.read().organisation === undefined ? null : settingsNow(),
         content: app.content,
         texts: app.texts,
         examples: app.examples.map(({ id, title }) => ({ id, title })),
@@ -109,15 +110,23 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       if (done.ok || (await dialogs.closeAnyway(closeQuestion(services, done.failure)))) services.closed();
       return done;
     },
-    'settings.save': async ({ organisation }) => {
-      settings.write({ organisation, library: library() });
-      return { organisation, library: library() };
+    'settings.save': async ({ organisation, language }) => {
+      settings.write({
+        library: library(),
+        ...(organisation === undefined ? {} : { organisation }),
+        ...(language === undefined ? {} : { language }),
+      });
+      return settingsNow();
+    },
+    'settings.forgetRecent': async () => {
+      settings.forget('recent', 'place');
+      return settingsNow();
     },
     'settings.chooseLibrary': async () => {
       const folder = await dialogs.chooseFolder('Kies de map voor dossiers');
       if (!folder) return null;
       settings.write({ library: folder });
-      return { organisation: settings.read().organisation ?? '', library: folder };
+      return settingsNow();
     },
     'settings.place': async (place) => {
       settings.write({ place });

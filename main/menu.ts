@@ -44,5 +44,6 @@ export function appMenu(carryOut: (what: Events['menu.do']['what']) => void): Me
         { role: 'togglefullscreen', label: 'Volledig scherm' },
       ],
     },
+    { label: 'Help', submenu: [item('hulp', 'Hulp en over Weegwijzer', 'F1')] },
   ];
 }

@@ -6,6 +6,7 @@ const names: Record<Call, true> = {
   'app.start': true,
   'app.closed': true,
   'settings.save': true,
+  'settings.forgetRecent': true,
   'settings.chooseLibrary': true,
   'settings.place': true,
   'library.list': true,

@@ -2,11 +2,12 @@ import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
-import { placeSchema } from '../shared/bridge.ts';
+import { LANGUAGES, placeSchema } from '../shared/bridge.ts';
 
 const settingsSchema = z.strictObject({
   organisation: z.string().optional(),
   library: z.string().optional(),
+  language: z.enum(LANGUAGES).optional(),
   /** Where somebody was last, in which dossier. */
   place: placeSchema.optional(),
   window: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
@@ -15,7 +16,11 @@ const settingsSchema = z.strictObject({
 });
 export type StoredSettings = z.infer<typeof settingsSchema>;
 
-export type SettingsStore = { readonly read: () => StoredSettings; readonly write: (change: Partial<StoredSettings>) => void };
+export type SettingsStore = {
+  readonly read: () => StoredSettings;
+  readonly write: (change: Partial<StoredSettings>) => void;
+  readonly forget: (...names: readonly (keyof StoredSettings)[]) => void;
+};
 
 /** Preferences and window state; never answers. A broken file is moved aside and the app starts with what it has. */
 export function openSettings(folder: string): SettingsStore {
@@ -31,6 +36,11 @@ export function openSettings(folder: string): SettingsStore {
     read: () => settingsSchema.parse(opened.store),
     write: (change) => {
       opened.store = settingsSchema.parse({ ...opened.store, ...change });
+    },
+    forget: (...names) => {
+      opened.store = settingsSchema.parse(
+        Object.fromEntries(Object.entries(opened.store).filter(([name]) => !names.some((one) => one === name))),
+      );
     },
   };
 }

@@ -1,16 +1,18 @@
-import { type FC, useEffect } from 'react';
+import { type FC, Fragment, useEffect } from 'react';
 import { bridge } from './bridge.ts';
 import { carryOut } from './commands.ts';
 import { Bar } from './components/bar.tsx';
 import { openPalette, Palette } from './components/palette.tsx';
 import { Rail } from './components/rail.tsx';
 import { CheckScreen } from './screens/check.tsx';
+import { HelpScreen } from './screens/help.tsx';
 import { KnowledgeScreen } from './screens/knowledge.tsx';
 import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
 import { ReportScreen } from './screens/report.tsx';
 import { SectionScreen } from './screens/section.tsx';
 import { SessionScreen } from './screens/session.tsx';
+import { SettingsScreen } from './screens/settings.tsx';
 import { Start } from './screens/start.tsx';
 import { VerifyScreen } from './screens/verify.tsx';
 import { Welcome } from './screens/welcome.tsx';
@@ -20,6 +22,7 @@ import { useStore } from './store.ts';
 /** The frame and the screen that is shown. */
 export const App: FC = () => {
   const screen = useStore((state) => state.screen);
+  const language = useStore((state) => state.started?.settings?.language);
   useMenu();
   if (screen.name === 'laden') return null;
   if (screen.name === 'vergadering' && screen.question)
@@ -29,12 +32,13 @@ export const App: FC = () => {
         <Palette />
       </>
     );
+  // Another language is another screen: everything is drawn anew with its words.
   return (
-    <>
+    <Fragment key={language ?? ''}>
       <Bar />
       <CurrentScreen />
       <Palette />
-    </>
+    </Fragment>
   );
 };
 
@@ -50,6 +54,10 @@ const CurrentScreen: FC = () => {
       return <Start />;
     case 'controle':
       return <VerifyScreen />;
+    case 'instellingen':
+      return <SettingsScreen />;
+    case 'hulp':
+      return <HelpScreen />;
     default:
       return (
         <div className={dossier ? 'frame frame-rail' : 'frame'}>
@@ -76,6 +84,7 @@ const FROM_MENU = {
   ongedaan: 'ongedaan',
   opnieuw: 'opnieuw',
   bewaren: 'bewaren',
+  hulp: 'hulp',
 } as const;
 
 /** Menu items and keys do what the buttons do. */

@@ -16,7 +16,9 @@ export type Command = {
     | 'ongedaan'
     | 'opnieuw'
     | 'bewaren'
-    | 'controle';
+    | 'controle'
+    | 'instellingen'
+    | 'hulp';
   readonly keys?: string;
   readonly inDossier?: boolean;
   readonly run: () => void;
@@ -36,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'alle_dossiers', keys: 'Ctrl+Shift+O', run: () => void (getState().dossier ? closeDossier() : go({ name: 'start' })) },
   { id: 'openen', keys: 'Ctrl+O', run: () => void bridge.call['library.openFile']().then((opened) => take(opened, showDossier)) },
   { id: 'controle', run: () => go({ name: 'controle' }) },
+  { id: 'instellingen', run: () => go({ name: 'instellingen' }) },
+  { id: 'hulp', keys: 'F1', run: () => go({ name: 'hulp' }) },
 ];
 
 /** Carries out a command by its name. */

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { prepareLongFields } from './components/long-field.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/components.css';
@@ -9,4 +10,4 @@ import { start } from './store.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root');
 createRoot(root).render(<App />);
-void start();
+void start().then(prepareLongFields);

@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
-import type { Action, AssessmentDocument } from '../shared/assessment/types.ts';
+import { type Action, type AssessmentDocument, LIMITS } from '../shared/assessment/types.ts';
 import { update } from '../shared/assessment/update.ts';
-import type { MadeReport, Opened, Started } from '../shared/bridge.ts';
+import type { Language, MadeReport, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import type { Failure, Result } from '../shared/result.ts';
 import { bridge } from './bridge.ts';
-import { setTexts } from './words.ts';
+import { setLanguage } from './words.ts';
 
 export type Screen =
-  | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' }
+  | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' | 'instellingen' | 'hulp' }
   | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' }
   | { readonly name: 'kennis'; readonly search?: string }
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
@@ -93,7 +93,7 @@ export async function start(): Promise<void> {
     void settled().then(() => bridge.call['app.closed']());
   });
   const started = await bridge.call['app.start']();
-  setTexts(started.texts.nl ?? {});
+  speak(started, started.settings?.language ?? 'nl');
   set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });
 }
 
@@ -123,8 +123,13 @@ function backFrom(to: Screen): State['back'] {
 export const fail = (failure: Failure | undefined): void => set({ failure });
 
 export const setSettings = (settings: NonNullable<Started['settings']>): void => {
-  if (state.started) set({ started: { ...state.started, settings } });
+  if (!state.started) return;
+  speak(state.started, settings.language);
+  set({ started: { ...state.started, settings } });
 };
+
+/** Shows the interface in a language; what that language lacks is shown in Dutch. */
+const speak = ({ texts }: Started, language: Language): void => setLanguage(language, { ...texts.nl, ...texts[language] });
 
 /** Shows what a call brought, or why it failed. `null` means that the person cancelled. */
 export function take<T>(result: Result<T> | null, done: (value: T) => void): void {
@@ -178,6 +183,10 @@ const UNDO_STEPS = 500;
 export function dispatch(action: Action): void {
   const { dossier, started } = state;
   if (!dossier || !started) return;
+  if (isTooLong(action)) {
+    fail({ code: 'tekst-te-lang', detail: {} });
+    return;
+  }
   const now = new Date().toISOString();
   const document = update(dossier.document, action, now);
   if (document === dossier.document) return;
@@ -191,6 +200,11 @@ export function dispatch(action: Action): void {
   });
   send(document.id, document.revision, now, action);
 }
+
+// Beyond this a text is no answer. It stays in the field, so nothing is lost while somebody makes it shorter.
+const isTooLong = (action: Action): boolean =>
+  action.type === 'answer' &&
+  [action.value, action.considerations, action.choices].some((text) => typeof text === 'string' && text.length > LIMITS.text);
 
 export function undo(): void {
   flushTyping();

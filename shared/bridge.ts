@@ -16,6 +16,10 @@ import type { Outcome } from './rules/outcomes.ts';
 import type { Hit } from './search/search.ts';
 import type { Texts } from './text/texts.ts';
 
+/** Languages of the interface. The content of the instruments is Dutch. */
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** Where somebody was in a dossier, to go on there next time. */
 export const placeSchema = z.strictObject({
   id: z.uuid(),
@@ -31,7 +35,8 @@ export type Place = z.infer<typeof placeSchema>;
 export const CALLS = {
   'app.start': z.tuple([]),
   'app.closed': z.tuple([]),
-  'settings.save': z.tuple([z.strictObject({ organisation: z.string().max(200) })]),
+  'settings.save': z.tuple([z.strictObject({ organisation: z.string().max(200).optional(), language: z.enum(LANGUAGES).optional() })]),
+  'settings.forgetRecent': z.tuple([]),
   'settings.chooseLibrary': z.tuple([]),
   'settings.place': z.tuple([placeSchema]),
   'library.list': z.tuple([]),
@@ -77,16 +82,18 @@ export type Events = {
   /** The window wants to close: send what is still waiting, then call `app.closed`. */
   readonly 'app.closing': Record<string, never>;
   /** A menu item that the screen carries out. */
-  readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' | 'zoeken' | 'bewaren' };
+  readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' | 'zoeken' | 'bewaren' | 'hulp' };
   /** The dossier file was written by itself. */
   readonly 'dossier.saved': { readonly id: string; readonly at: string };
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };
 };
 
-export type Settings = { readonly organisation: string; readonly library: string; readonly place?: Place };
+export type Settings = { readonly organisation: string; readonly library: string; readonly language: Language; readonly place?: Place };
 
 export type Started = {
   readonly version: string;
+  /** Where settings and the journal of unsaved work lie on this computer. */
+  readonly localData: string;
   /** True in the browser preview: no real dossiers. */
   readonly preview: boolean;
   /** Unset until the first start is done. */
@@ -149,7 +156,9 @@ export type Signed = { readonly fileName: string; readonly signature: SignatureR
 export type Bridge = {
   'app.start': () => Promise<Started>;
   'app.closed': () => Promise<Result<null>>;
-  'settings.save': (change: { organisation: string }) => Promise<Settings>;
+  'settings.save': (change: { organisation?: string | undefined; language?: Language | undefined }) => Promise<Settings>;
+  /** Forgets which files outside the library were opened, and where somebody was. */
+  'settings.forgetRecent': () => Promise<Settings>;
   'settings.chooseLibrary': () => Promise<Settings | null>;
   'settings.place': (place: Place) => Promise<null>;
   'library.list': () => Promise<Result<Library>>;

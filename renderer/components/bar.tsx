@@ -51,6 +51,11 @@ export const Bar: FC = () => {
               <button type="button" className="button button-quiet" onClick={() => go({ name: 'controle' })}>
                 {t('balk.controleer')}
               </button>
+              {(['instellingen', 'hulp'] as const).map((name) => (
+                <button key={name} type="button" className="button button-quiet" onClick={() => go({ name })}>
+                  {t(`balk.${name}`)}
+                </button>
+              ))}
             </>
           )}
         </div>
@@ -81,14 +86,15 @@ export const SaveStatus: FC = () => {
 };
 
 /** A page: its title gets the focus when the page is new, so that a screen reader and the keyboard start there. */
-export const Page: FC<{ eyebrow?: string; title: string; lead?: string; tools?: ReactNode; focusKey: string; children: ReactNode }> = ({
-  eyebrow,
-  title,
-  lead,
-  tools,
-  focusKey,
-  children,
-}) => {
+export const Page: FC<{
+  eyebrow?: string;
+  title: string;
+  lead?: string;
+  tools?: ReactNode;
+  focusKey: string;
+  dutch?: boolean;
+  children: ReactNode;
+}> = ({ eyebrow, title, lead, tools, focusKey, dutch = false, children }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const failure = useStore((state) => state.failure);
   const saved = useStore((state) => state.dossier?.saved);
@@ -100,16 +106,26 @@ export const Page: FC<{ eyebrow?: string; title: string; lead?: string; tools?: 
   useEffect(() => {
     document.title = `${title} – Weegwijzer`;
   }, [title]);
+  // The words of an instrument are Dutch, also on an English screen.
+  const language = dutch ? { lang: 'nl' } : {};
   const shown = failure ?? (saved?.state === 'mislukt' ? saved.failure : undefined);
   return (
     <main id="inhoud" tabIndex={-1}>
       <div className={tools ? 'page-head row row-spread' : 'page-head'}>
         <div>
-          {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
-          <h1 ref={heading} tabIndex={-1}>
+          {eyebrow ? (
+            <p className="eyebrow" {...language}>
+              {eyebrow}
+            </p>
+          ) : null}
+          <h1 ref={heading} tabIndex={-1} {...language}>
             {title}
           </h1>
-          {lead ? <p className="lead">{lead}</p> : null}
+          {lead ? (
+            <p className="lead" {...language}>
+              {lead}
+            </p>
+          ) : null}
         </div>
         {tools}
       </div>

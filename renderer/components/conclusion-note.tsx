@@ -12,15 +12,19 @@ export const ConclusionNote: FC<{ conclusion: Conclusion }> = ({ conclusion }) =
   const { id, title, level, label, text, reasons, open, sources, verified } = conclusion;
   return (
     <section className="note conclusion" aria-label={title} data-conclusion={`${id} ${level ?? 'open'}`}>
-      <p className="hint">{title}</p>
+      <p className="hint" lang="nl">
+        {title}
+      </p>
       <p>
         <strong>{label || t('conclusie.nog_niet')}</strong>
       </p>
-      {level ? <p>{text}</p> : null}
+      {level ? <p lang="nl">{text}</p> : null}
       {reasons.length > 0 ? (
         <ul>
           {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason} lang="nl">
+              {reason}
+            </li>
           ))}
         </ul>
       ) : null}

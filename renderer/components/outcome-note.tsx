@@ -10,7 +10,9 @@ export const OutcomeNote: FC<{ code: Outcome; lead: string; title: string; child
       <p className="outcome-code">
         {lead}: {code}
       </p>
-      <h2 className="outcome-name">{title}</h2>
+      <h2 className="outcome-name" lang="nl">
+        {title}
+      </h2>
       {children}
     </div>
   </div>

@@ -103,7 +103,7 @@ const RailPart: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; scree
                   onClick={() => go({ name: 'onderdeel', section: section.id })}
                   {...(here ? { 'aria-current': 'page' } : {})}
                 >
-                  <span>{[section.nr, section.title].filter(Boolean).join(' ')}</span>
+                  <span lang="nl">{[section.nr, section.title].filter(Boolean).join(' ')}</span>
                   {progress ? <ProgressWord progress={progress} /> : null}
                 </button>
               </li>

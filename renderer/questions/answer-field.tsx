@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/assessment/types.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import type { Option } from '../../shared/questionnaire/types.ts';
 import { Icon } from '../components/icons.tsx';
+import { LongField } from '../components/long-field.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch } from '../store.ts';
 import { t } from '../words.ts';
@@ -48,13 +49,14 @@ export const AnswerField: FC<{ asked: VisibleQuestion; answer: Answer | undefine
       );
     case 'rows':
       return <RowsField question={question} />;
+    case 'text':
+      return <LongField label={label} value={String(value)} onCommit={commit} {...(describedBy ? { describedBy } : {})} />;
     default:
       return (
         <TypedField
           label={label}
           value={String(value)}
           onCommit={commit}
-          lines={question.kind === 'text' ? 'many' : 'one'}
           short={question.kind === 'date'}
           {...(question.kind === 'date' ? { hint: t('vraag.datum') } : {})}
           {...(describedBy ? { describedBy } : {})}
@@ -81,8 +83,10 @@ const Choices: FC<ChoicesProps> = ({ name, legend, options, chosen, kind, onChan
   const choice = ({ value, label, hint }: Option) => (
     <label className="choice" key={value}>
       <input type={kind} name={`${id}-${name}`} value={value} checked={chosen.includes(value)} onChange={() => onChange(value)} />
-      <span className="choice-label">{label}</span>
-      {hint ? <small>{hint}</small> : null}
+      <span className="choice-label" lang="nl">
+        {label}
+      </span>
+      {hint ? <small lang="nl">{hint}</small> : null}
     </label>
   );
   return (

@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import { type Earlier, earlierFor } from '../../shared/evaluation/earlier.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { plainText } from '../../shared/text/to-markdown.ts';
 import { dispatch, go, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
@@ -32,11 +33,11 @@ const EarlierItem: FC<{ asked: VisibleQuestion; earlier: Earlier }> = ({ asked, 
       {earlier.why ? ` – ${earlier.why}` : ''}
     </p>
     {earlier.lines.length === 1 ? (
-      <p className="said">{earlier.lines[0]}</p>
+      <p className="said">{plainText(earlier.lines[0] ?? '')}</p>
     ) : (
       <ul>
         {earlier.lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{plainText(line)}</li>
         ))}
       </ul>
     )}

@@ -2,6 +2,7 @@ import { type FC, useState } from 'react';
 import type { EarlierAnswer } from '../../shared/assessment/history.ts';
 import type { Answer } from '../../shared/assessment/types.ts';
 import type { Question } from '../../shared/questionnaire/types.ts';
+import { plainText } from '../../shared/text/to-markdown.ts';
 import { bridge } from '../bridge.ts';
 import { Icon } from '../components/icons.tsx';
 import { dispatch, flushTyping, getState, settled, take, useStore } from '../store.ts';
@@ -57,6 +58,6 @@ function wordsOf(question: Question, answer: Answer): string {
   const labels = 'options' in question ? new Map(question.options.map(({ value, label }) => [value, label])) : new Map<string, string>();
   const values = Array.isArray(answer.value) ? answer.value : [answer.value];
   const words = [values.map((value) => labels.get(value) ?? value).join(', '), answer.considerations ?? '', answer.choices ?? ''];
-  const whole = words.filter(Boolean).join(' – ') || t('geschiedenis.leeg_antwoord');
+  const whole = words.filter(Boolean).map(plainText).join(' – ') || t('geschiedenis.leeg_antwoord');
   return whole.length > 280 ? `${whole.slice(0, 280)}…` : whole;
 }

@@ -38,22 +38,26 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
         <div>
           <p className="question-eyebrow">
             <span>
-              {question.nr ? <span className="question-number">{question.nr}</span> : null} {question.title}
+              {question.nr ? <span className="question-number">{question.nr}</span> : null} <span lang="nl">{question.title}</span>
               {question.optional ? ` (${t('vraag.niet_verplicht')})` : ''}
             </span>
             <StateWord state={state} />
           </p>
           <HomeworkLine questionKey={key} />
-          <Title className="question-title" id={`${id}-title`}>
+          <Title className="question-title" id={`${id}-title`} lang="nl">
             {question.text}
           </Title>
         </div>
         {question.why ? (
-          <p className="hint" id={`${id}-why`}>
+          <p className="hint" id={`${id}-why`} lang="nl">
             {question.why}
           </p>
         ) : null}
-        {question.ours ? <p className="ours">{question.ours}</p> : null}
+        {question.ours ? (
+          <p className="ours" lang="nl">
+            {question.ours}
+          </p>
+        ) : null}
         {question.help || question.good ? (
           <details className="help">
             <summary>
@@ -62,7 +66,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
               <span className="visually-hidden"> {t('vraag.bij', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}</span>
             </summary>
             <div className="help-body">
-              {question.help ? <p>{question.help}</p> : null}
+              {question.help ? <p lang="nl">{question.help}</p> : null}
               {question.good ? (
                 <>
                   <p>
@@ -70,7 +74,9 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
                   </p>
                   <ul>
                     {question.good.map((one) => (
-                      <li key={one}>{one}</li>
+                      <li key={one} lang="nl">
+                        {one}
+                      </li>
                     ))}
                   </ul>
                 </>
@@ -94,7 +100,11 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
         ) : (
           <AnswerField asked={asked} answer={answer} describedBy={`${id}-title${question.why ? ` ${id}-why` : ''}`} />
         )}
-        {asked.suggestion ? <p className="suggestion">{asked.suggestion}</p> : null}
+        {asked.suggestion ? (
+          <p className="suggestion" lang="nl">
+            {asked.suggestion}
+          </p>
+        ) : null}
         {(answer && answer.state === 'beantwoord' && question.kind === 'choice') || question.considerations ? (
           <TypedField
             label={t(question.considerations ? 'vraag.overwegingen' : 'vraag.toelichting')}

@@ -32,7 +32,7 @@ export const CheckScreen: FC = () => {
             <ul className="checks">
               {checks.map((check) => (
                 <li key={`${check.id}-${check.about[0]?.row ?? ''}`} data-check={check.id}>
-                  <div className="stack-sm">
+                  <div className="stack-sm" lang="nl">
                     <p>
                       <strong>{t(`controle.soort.${check.kind}`)}.</strong> {check.text}
                     </p>
@@ -96,7 +96,9 @@ const BySection: FC<{ asked: readonly VisibleQuestion[] }> = ({ asked }) => {
             <details className="fold" key={section.id}>
               <summary>
                 <Icon name="pijl" />
-                <span className="fold-title">{[questionnaire.short, '·', section.nr, section.title].filter(Boolean).join(' ')}</span>
+                <span className="fold-title" lang="nl">
+                  {[questionnaire.short, '·', section.nr, section.title].filter(Boolean).join(' ')}
+                </span>
                 <span className="muted">{t('nalopen.vragen', { aantal: String(here.length) })}</span>
               </summary>
               <PlaceList asked={here} />

@@ -1,12 +1,11 @@
 import { type FC, useDeferredValue, useEffect, useState } from 'react';
 import type { Library, LibraryEntry, LibraryHit } from '../../shared/bridge.ts';
-import { dateWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { go, showDossier, take, useStore } from '../store.ts';
-import { clock, failureWords, localDay, t } from '../words.ts';
+import { clock, day, failureWords, localDay, t } from '../words.ts';
 
 type TableProps = { readonly library: Library; readonly folder: string; readonly onChange: (library: Library) => void };
 
@@ -135,7 +134,7 @@ const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void
           {name}
         </button>
         <small>{[entry.organisation, entry.dossierNumber].filter(Boolean).join(' · ')}</small>
-        <small className="numbers">{entry.behind ? t('start.achter') : `${dateWords(entry.savedAt)}, ${clock(entry.savedAt)}`}</small>
+        <small className="numbers">{entry.behind ? t('start.achter') : `${day(entry.savedAt)}, ${clock(entry.savedAt)}`}</small>
       </th>
       <td data-label={t('start.stand')}>{entry.example ? t('dossier.voorbeeld') : t(`start.stand.${entry.status}`)}</td>
       <td data-label={t('start.uitkomst')}>
@@ -143,7 +142,7 @@ const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void
       </td>
       <td data-label={t('start.voortgang')}>{entry.progress ? <ProgressBar progress={entry.progress} /> : '–'}</td>
       <td data-label={t('start.volgende')} className="numbers">
-        {entry.nextDate ? (late ? t('start.was', { datum: dateWords(entry.nextDate) }) : dateWords(entry.nextDate)) : t('start.geen_datum')}
+        {entry.nextDate ? (late ? t('start.was', { datum: day(entry.nextDate) }) : day(entry.nextDate)) : t('start.geen_datum')}
       </td>
       <td data-label={t('start.acties')}>
         {entry.inLibrary ? (

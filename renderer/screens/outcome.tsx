@@ -5,13 +5,12 @@ import type { Finding } from '../../shared/evaluation/toetsingskader.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import type { AnswerPlace } from '../../shared/rules/types.ts';
-import { dateWords } from '../../shared/text/format.ts';
 import { Page } from '../components/bar.tsx';
 import { Field, TextField } from '../components/field.tsx';
 import { OutcomeNote, Verdict } from '../components/outcome-note.tsx';
 import { Picture } from '../components/picture.tsx';
 import { dispatch, go, useStore } from '../store.ts';
-import { t } from '../words.ts';
+import { day, t } from '../words.ts';
 
 /** The outcome with its reasons: findings, what would settle them, warnings, and the whole path with sources. */
 export const OutcomeScreen: FC = () => {
@@ -183,6 +182,7 @@ export const PlaceLink: FC<{ place: AnswerPlace; words: string }> = ({ place, wo
     <button
       type="button"
       className="link"
+      lang="nl"
       onClick={() => go({ name: 'onderdeel', section, question: key, ...(place.row ? { row: place.row } : {}) })}
     >
       {words}
@@ -218,7 +218,7 @@ const Deviations: FC = () => {
       <p className="muted">{t('afwijkend.uitleg')}</p>
       {deviations.map((one) => (
         <p className="note" key={one.id}>
-          <strong>{one.by}</strong>, {dateWords(one.at)}: {one.text}
+          <strong>{one.by}</strong>, {day(one.at)}: {one.text}
         </p>
       ))}
       <details className="help">

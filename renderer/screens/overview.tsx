@@ -5,14 +5,13 @@ import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
 import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
 import { actionPointsOf, homeworkOf } from '../../shared/evaluation/work.ts';
 import type { Questionnaire } from '../../shared/questionnaire/types.ts';
-import { dateWords } from '../../shared/text/format.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { ProgressWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
-import { t } from '../words.ts';
+import { day, t } from '../words.ts';
 
 const FIELDS: readonly (keyof DossierFacts)[] = ['name', 'organisation', 'dossierNumber', 'caseNumber', 'decisionDate', 'decider'];
 
@@ -156,9 +155,7 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
         <h2>{t('overzicht.bestand')}</h2>
         <p className="address">{fileName}</p>
         {document.versions.map(({ number, fixedAt, signatures }) => (
-          <p key={number}>
-            {t('overzicht.versie', { nummer: String(number), datum: dateWords(fixedAt), aantal: String(signatures.length) })}
-          </p>
+          <p key={number}>{t('overzicht.versie', { nummer: String(number), datum: day(fixedAt), aantal: String(signatures.length) })}</p>
         ))}
       </div>
     </aside>
@@ -170,7 +167,9 @@ const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open
   <details className="fold" open={open}>
     <summary>
       <Icon name="pijl" />
-      <span className="fold-title">{questionnaire.short}</span>
+      <span className="fold-title" lang="nl">
+        {questionnaire.short}
+      </span>
       <ProgressWord progress={progressOfAll(questionnaire, evaluation)} />
     </summary>
     <div className="table-wrap">
@@ -188,7 +187,7 @@ const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open
             return (
               <tr key={section.id}>
                 <th scope="row">
-                  <button type="button" className="link" onClick={() => go({ name: 'onderdeel', section: section.id })}>
+                  <button type="button" className="link" lang="nl" onClick={() => go({ name: 'onderdeel', section: section.id })}>
                     {[section.nr, section.title].filter(Boolean).join(' ')}
                   </button>
                 </th>

@@ -2,12 +2,12 @@ import { type FC, useEffect, useState } from 'react';
 import { currentFixedVersion, openVersionNumber } from '../../shared/assessment/fixed.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
-import { dateWords, hashWords } from '../../shared/text/format.ts';
+import { hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { checkpoint, dispatch, fail, flushTyping, getState, setReport, take, useStore } from '../store.ts';
-import { t } from '../words.ts';
+import { day, t } from '../words.ts';
 import { Signing } from './signing.tsx';
 
 type Busy = 'niets' | 'opmaken' | 'controleren' | 'opnieuw';
@@ -50,7 +50,7 @@ export const ReportScreen: FC = () => {
 
   const outcome = fixed ? (fixed.report as ReportModel).outcome : undefined;
   const lead = fixed
-    ? t('rapport.vastgelegd', { versie: String(fixed.number), datum: dateWords(fixed.fixedAt) })
+    ? t('rapport.vastgelegd', { versie: String(fixed.number), datum: day(fixed.fixedAt) })
     : t('rapport.open', { versie: String(openVersionNumber(document)) });
   return (
     <Page eyebrow={t('rail.afronden')} title={t('rapport.titel')} lead={lead} focusKey="rapport">
@@ -124,7 +124,7 @@ export const ReportScreen: FC = () => {
                   onClick={() =>
                     dispatch({
                       type: 'newRound',
-                      source: t('ronde.bron', { versie: String(fixed.number), datum: dateWords(fixed.fixedAt) }),
+                      source: t('ronde.bron', { versie: String(fixed.number), datum: day(fixed.fixedAt) }),
                     })
                   }
                 >

@@ -38,6 +38,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
       title={title}
       {...(section.intro ? { lead: section.intro } : {})}
       focusKey={id}
+      dutch
     >
       {back ? <BackButton to={back} /> : null}
       {dossier.evaluation.stops
@@ -55,7 +56,11 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
             {text}
           </p>
         ))}
-      {section.ours ? <p className="ours">{section.ours}</p> : null}
+      {section.ours ? (
+        <p className="ours" lang="nl">
+          {section.ours}
+        </p>
+      ) : null}
       {dossier.evaluation.conclusions
         .filter((conclusion) => conclusion.section === id)
         .map((conclusion) => (
@@ -87,7 +92,9 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
           {t('onderdeel.verder', { onderdeel: next ? [next.section.nr, next.section.title].filter(Boolean).join(' ') : t('rail.nalopen') })}
         </button>
       </div>
-      <p className="source next">{questionnaire.verification}</p>
+      <p className="source next" lang="nl">
+        {questionnaire.verification}
+      </p>
     </Page>
   );
 };

@@ -63,10 +63,14 @@ export const SessionScreen: FC<{ question?: string }> = ({ question: key }) => {
           {question.nr ? <span className="question-number">{question.nr}</span> : null} {question.title}
           {row ? ` – ${row.name}` : ''} <StateWord state={state} />
         </p>
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 ref={heading} tabIndex={-1} lang="nl">
           {question.text}
         </h1>
-        {question.why ? <p className="muted">{question.why}</p> : null}
+        {question.why ? (
+          <p className="muted" lang="nl">
+            {question.why}
+          </p>
+        ) : null}
         <AnswerField asked={asked} answer={answer} />
         <div className="session-side" key={asked.key}>
           <TypedField

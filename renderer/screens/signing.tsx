@@ -1,12 +1,11 @@
 import { type FC, useState } from 'react';
 import type { FixedVersion } from '../../shared/assessment/types.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
-import { dateWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { checkpoint, dispatch, showCheck, take } from '../store.ts';
-import { clock, t } from '../words.ts';
+import { clock, day, t } from '../words.ts';
 
 /** Who signs, in order, with a key file; one open step at a time. */
 export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ version, dossierId }) => {
@@ -59,7 +58,7 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
                         <Icon name={done.trial ? 'bevestigen' : 'klaar'} />
                         {t(done.trial ? 'teken.proefondertekend' : 'teken.ondertekend', {
                           naam: done.name,
-                          datum: dateWords(done.at),
+                          datum: day(done.at),
                           tijd: clock(done.at),
                         })}
                       </span>

@@ -5,6 +5,7 @@ import type { Content } from '../questionnaire/content.ts';
 import type { Question } from '../questionnaire/types.ts';
 import { findQuestion, groupsOf } from '../questionnaire/walk.ts';
 import { sentence } from '../text/texts.ts';
+import { plainText } from '../text/to-markdown.ts';
 
 // The fixed words of the report come from assets, like everything people read.
 export const w = (content: Content, key: string, values?: Readonly<Record<string, string>>): string =>
@@ -30,5 +31,6 @@ export function plainValue(content: Content, document: AssessmentDocument, quest
   if (answer.state === 'nvt') return w(content, 'antwoord.nvt', { reden: answer.reason ?? '' });
   const values = Array.isArray(answer.value) ? answer.value : [answer.value];
   const asked = findQuestion(content, question)?.question;
-  return values.map((value) => optionLabel(asked, value)).join(', ') || w(content, 'niet_vermeld');
+  const words = (value: string): string => (asked?.kind === 'text' ? plainText(value) : optionLabel(asked, value));
+  return values.map(words).join(', ') || w(content, 'niet_vermeld');
 }

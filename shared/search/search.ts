@@ -4,6 +4,7 @@ import { type Evaluation, placeWords } from '../evaluation/evaluate.ts';
 import type { Content } from '../questionnaire/content.ts';
 import type { Question } from '../questionnaire/types.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
+import { plainText } from '../text/to-markdown.ts';
 
 /** A place in the dossier, or a word of the list, that holds every word somebody typed. */
 export type Hit = {
@@ -54,7 +55,7 @@ function saidWords(document: AssessmentDocument, key: string, question: Question
   if (!answer) return '';
   const options = 'options' in question ? question.options : [];
   const values = [answer.value].flat().map((value) => options.find((option) => option.value === value)?.label ?? value);
-  return [...values, answer.reason, answer.considerations, answer.choices].filter(Boolean).join(' · ');
+  return [...values, answer.reason, answer.considerations, answer.choices].flatMap((said) => (said ? plainText(said) : [])).join(' · ');
 }
 
 /** What the team wrote in one place, ready to be searched without the rest of the dossier. */

@@ -25,13 +25,20 @@ export function parseMarkdown(source: string): readonly Block[] {
 function blocksOf(node: Node, source: string): readonly Block[] {
   switch (node.type) {
     case 'paragraph':
-      return [{ type: 'paragraph', inlines: inlinesOf(node, false) }];
+      return linesOf(inlinesOf(node, false));
     case 'heading':
-      return [{ type: 'paragraph', inlines: inlinesOf(node, true) }];
+      return linesOf(inlinesOf(node, true));
     case 'list':
-      return [{ type: 'list', ordered: node.ordered === true, items: (node.children ?? []).map((item) => inlinesOf(item, false)) }];
+      return [
+        { type: 'list', ordered: node.ordered === true, items: (node.children ?? []).map((item) => onOneLine(inlinesOf(item, false))) },
+      ];
     case 'table':
-      return [{ type: 'table', rows: (node.children ?? []).map((row) => (row.children ?? []).map((cell) => inlinesOf(cell, false))) }];
+      return [
+        {
+          type: 'table',
+          rows: (node.children ?? []).map((row) => (row.children ?? []).map((cell) => onOneLine(inlinesOf(cell, false)))),
+        },
+      ];
     case 'blockquote':
       return (node.children ?? []).flatMap((child) => blocksOf(child, source));
     case 'thematicBreak':
@@ -44,12 +51,31 @@ function blocksOf(node: Node, source: string): readonly Block[] {
   }
 }
 
+/** Who presses Enter once means a new line: each line of a paragraph is one of its own. */
+function linesOf(inlines: readonly Inline[]): readonly Block[] {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    inline.text.split('\n').forEach((text, place) => {
+      if (place > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ ...inline, text });
+    });
+  }
+  return lines.filter((line) => line.length > 0).map((line) => ({ type: 'paragraph', inlines: line }));
+}
+
+const onOneLine = (inlines: readonly Inline[]): readonly Inline[] =>
+  inlines.map((inline) => ({ ...inline, text: inline.text.replaceAll('\n', ' ') }));
+
 function inlinesOf(node: Node, strong: boolean): readonly Inline[] {
   const found: Inline[] = [];
   const visit = (part: Node, bold: boolean, link: string | undefined): void => {
-    if (part.type === 'break') found.push({ text: ' ' });
+    if (part.type === 'break') found.push({ text: '\n' });
     if (part.value !== undefined) {
-      found.push({ text: part.value.replace(/\s*\n\s*/g, ' '), ...(bold ? { strong: true as const } : {}), ...(link ? { link } : {}) });
+      found.push({
+        text: part.value.replace(/[^\S\n]*\n\s*/g, '\n'),
+        ...(bold ? { strong: true as const } : {}),
+        ...(link ? { link } : {}),
+      });
     }
     const target = part.type === 'link' && part.url && /^(https:|mailto:)/i.test(part.url) ? part.url : link;
     const children = part.children ?? [];

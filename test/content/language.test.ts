@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie } from 'cspell-trie-lib';
 import { expect, test } from 'vitest';
+import { readTexts } from '../../.ci/build-content.ts';
 import { likeness, readFingerprint, tracesOf } from '../support/fingerprint.ts';
 import { allProse } from '../support/prose.ts';
 import { sentencesOf, wordsOf } from '../support/sentences.ts';
@@ -12,8 +13,8 @@ const dictionary = decodeTrie(gunzipSync(readFileSync(new URL('../../node_module
 
 /** Words that the dictionary lacks, by reason. */
 const KNOWN_WORDS = {
-  afkortingen: 'IAMA DPIA DTIA FRIA BRP BRI BRK BRV BGT BRO HR SCC BCR EDPB FG ECLI Wpg Wjsg SUWI CIO Awgb Wwft SHA bb pfx',
-  namen: 'Movisie Argos nl',
+  afkortingen: 'IAMA DPIA DTIA FRIA BRP BRI BRK BRV BGT BRO HR SCC BCR EDPB FG ECLI Wpg Wjsg SUWI CIO Awgb Wwft SHA bb pfx EUPL md',
+  namen: 'Movisie Argos nl English',
   vaktermen: 'uitlegbaarheid scientist Gelijkebehandelingswet gelijkebehandelingswetten by',
   'met teken of afkorting erin': 'SBI-code EC-sleutel RSA UA Eén',
 };
@@ -76,4 +77,17 @@ test('geen HTML, geen dubbele spaties en geen rechte aanhalingstekens in de teks
     if (at !== 'voet') expect(text, at).not.toMatch(/ {2,}/);
     expect(text, at).not.toMatch(/"/);
   }
+});
+
+test('de Engelse schermtaal is volledig, met dezelfde plekken om in te vullen; wat in het dossier komt, blijft Nederlands', () => {
+  const texts = readTexts();
+  const nl = texts.nl ?? {};
+  const en = texts.en ?? {};
+  // These become part of a dossier, so they may not depend on who typed them.
+  const stored = ['indicator.bron', 'ronde.bron', 'vergadering.naam', 'vraag.bevestigd_door'];
+  expect(Object.keys(nl).filter((key) => !(key in en))).toEqual(expect.arrayContaining(stored));
+  expect(Object.keys(nl).filter((key) => !(key in en))).toHaveLength(stored.length);
+  expect(Object.keys(en).filter((key) => !(key in nl))).toEqual([]);
+  const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+  for (const [key, text] of Object.entries(en)) expect(places(text), key).toEqual(places(nl[key] ?? ''));
 });

@@ -46,6 +46,11 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
   await check('welkom');
   await welcome(page);
   await check('start');
+  for (const name of ['Instellingen', 'Hulp']) {
+    await page.getByRole('button', { name }).click();
+    await check(name);
+  }
+  await page.getByRole('button', { name: 'Weegwijzer' }).click();
   await page.getByRole('button', { name: 'Nieuwe toets' }).click();
   await check('nieuw');
   await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();

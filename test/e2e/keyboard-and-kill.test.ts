@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
-import { newHome, type RunningApp, removeHome, startApp, toPart, untilSaved } from '../support/app.ts';
+import { newHome, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved } from '../support/app.ts';
 
 const homes: string[] = [];
 afterEach(() => {
@@ -34,7 +34,8 @@ async function tabTo(page: Page, name: string): Promise<void> {
     await page.keyboard.press('Tab');
     const focused = await page.evaluate(() => {
       const element = document.activeElement as HTMLInputElement | null;
-      return [element?.labels?.[0]?.textContent, element?.textContent, element?.getAttribute('aria-label')]
+      const named = document.getElementById(element?.getAttribute('aria-labelledby') ?? '')?.textContent;
+      return [named, element?.labels?.[0]?.textContent, element?.textContent, element?.getAttribute('aria-label')]
         .filter(Boolean)
         .join(' ')
         .trim();
@@ -80,7 +81,7 @@ test('een nieuwe toets met alleen het toetsenbord, midden in een zin gedood: de 
   await page.getByRole('button', { name: 'Adrescontrole', exact: true }).click();
   await page.getByText('wijzigingen teruggezet').waitFor();
   await toPart(page, 'Dossier', /^Aanleiding/);
-  const text = await page.getByLabel('Antwoord').first().inputValue();
+  const text = await textIn(page.getByLabel('Antwoord').first());
   // At most the last half second may be gone; what the bar called saved may not.
   expect(text.startsWith('In 2025 bleek bij 310 adressen dat de inschrijving')).toBe(true);
   await second.app.close();
@@ -96,7 +97,7 @@ test(`${KILLS} keer gedood tijdens het typen: geen bevestigde wijziging kwijt`, 
   for (let round = 0; round < KILLS; round++) {
     await running.page.getByLabel('Antwoord').first().focus();
     await running.page.keyboard.press('Control+End');
-    const before = await running.page.getByLabel('Antwoord').first().inputValue();
+    const before = await textIn(running.page.getByLabel('Antwoord').first());
     await running.page.keyboard.type(` ronde ${round};`);
     await running.page.locator('[data-saved="bestand"]').waitFor({ state: 'detached' });
     await running.page.locator('[data-saved="computer"]').waitFor();
@@ -105,8 +106,9 @@ test(`${KILLS} keer gedood tijdens het typen: geen bevestigde wijziging kwijt`, 
     running = await startApp({ home });
     await running.page.getByRole('button', { name: 'Adrescontrole', exact: true }).click();
     await toPart(running.page, 'Dossier', /^Aanleiding/);
-    const after = await running.page.getByLabel('Antwoord').first().inputValue();
-    if (!after.startsWith(`${before} ronde ${round};`)) lost++;
+    const after = await textIn(running.page.getByLabel('Antwoord').first());
+    // Spaces at the edge of an answer are not kept.
+    if (!after.startsWith(`${before} ronde ${round};`.trim())) lost++;
   }
   console.log(`gedood: ${KILLS}, bevestigde wijzigingen kwijt: ${lost}`);
   expect(lost).toBe(0);

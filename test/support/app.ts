@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 
 const root = process.env.WEEGWIJZER_ROOT ?? path.resolve(import.meta.dirname, '../..');
 /** With this folder Playwright starts the host; without it, real Electron. The specs are the same. */
@@ -77,6 +77,10 @@ export async function answerOpen(app: ElectronApplication, ...files: string[]): 
     })) as typeof dialog.showOpenDialog;
   }, files);
 }
+
+/** What stands in a field, plain or with formatting. */
+export const textIn = (field: Locator): Promise<string> =>
+  field.evaluate((element) => ('value' in element ? String(element.value) : (element as HTMLElement).innerText.replace(/\n$/, '')));
 
 /** Waits until the bar says that everything is on this computer or in the file. */
 export async function untilSaved(page: Page): Promise<void> {

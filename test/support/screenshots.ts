@@ -48,6 +48,8 @@ await toPart(page, 'Toetsingskader', /^Voorzorgsplichten/);
 await shoot(page, '08-plichten');
 await rail(/^Uitkomst/);
 await shoot(page, '09-uitkomst');
+await rail('Wie doet wat');
+await shoot(page, '25-wie-doet-wat');
 await rail('Nalopen');
 await shoot(page, '10-nalopen');
 await rail('Rapport en ondertekenen');
@@ -103,6 +105,14 @@ await page.getByRole('button', { name: 'Weegwijzer' }).click();
 await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
 await page.locator('table').waitFor();
 await shoot(page, '13-start');
+for (const [name, file] of [
+  ['Instellingen', '26-instellingen'],
+  ['Hulp', '27-hulp'],
+] as const) {
+  await page.getByRole('button', { name }).click();
+  await shoot(page, file);
+}
+await page.getByRole('button', { name: 'Weegwijzer' }).click();
 await page.getByRole('button', { name: 'Rapport controleren' }).click();
 await answerOpen(app, path.join(home, 'rapport.pdf'));
 await page.getByRole('button', { name: 'Rapport kiezen' }).click();

@@ -1,0 +1,78 @@
+import { type FC, useState } from 'react';
+import { LANGUAGES, type Language, type Settings } from '../../shared/bridge.ts';
+import { bridge } from '../bridge.ts';
+import { Page } from '../components/bar.tsx';
+import { TypedField } from '../components/typed-field.tsx';
+import { setSettings, useStore } from '../store.ts';
+import { t } from '../words.ts';
+
+/** Organisation, folder, language, and what this computer remembers. Every choice holds at once. */
+export const SettingsScreen: FC = () => {
+  const started = useStore((state) => state.started);
+  const [forgotten, setForgotten] = useState(false);
+  const settings = started?.settings;
+  if (!started || !settings) return null;
+  const save = async (change: { organisation?: string; language?: Language }): Promise<void> =>
+    setSettings(await bridge.call['settings.save'](change));
+  const taken = (changed: Settings | null): void => {
+    if (changed) setSettings(changed);
+  };
+  return (
+    <div className="frame">
+      <Page title={t('instellingen.titel')} focusKey="instellingen">
+        <div className="form">
+          <TypedField
+            label={t('gegevens.organisation')}
+            hint={t('welkom.organisatie_uitleg')}
+            value={settings.organisation}
+            onCommit={(organisation) => void save({ organisation: organisation.slice(0, 200) })}
+          />
+          <div className="field">
+            <p className="label">{t('instellingen.map')}</p>
+            <p className="address">{settings.library}</p>
+            <div className="row">
+              <button type="button" className="button" onClick={() => void bridge.call['settings.chooseLibrary']().then(taken)}>
+                {t('welkom.map_kiezen')}
+              </button>
+            </div>
+          </div>
+          <fieldset className="choices choices-row">
+            <legend>{t('instellingen.taal')}</legend>
+            {LANGUAGES.map((language) => (
+              <label className="choice" key={language} lang={language}>
+                <input
+                  type="radio"
+                  name="taal"
+                  value={language}
+                  checked={settings.language === language}
+                  onChange={() => void save({ language })}
+                />
+                <span className="choice-label">{t(`instellingen.taal.${language}`)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <p className="hint">{t('instellingen.taal_uitleg')}</p>
+          <div className="field">
+            <p className="label">{t('instellingen.recent')}</p>
+            <p className="hint">{t('instellingen.recent_uitleg')}</p>
+            <div className="row">
+              <button
+                type="button"
+                className="button"
+                onClick={() =>
+                  void bridge.call['settings.forgetRecent']().then((changed) => {
+                    taken(changed);
+                    setForgotten(true);
+                  })
+                }
+              >
+                {t('instellingen.recent_wissen')}
+              </button>
+              <span role="status">{forgotten ? t('instellingen.gewist') : ''}</span>
+            </div>
+          </div>
+        </div>
+      </Page>
+    </div>
+  );
+};

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readTexts } from '../../.ci/build-content.ts';
+import { answerSave, type RunningApp, removeHome, startApp, welcome } from '../support/app.ts';
+
+let running: RunningApp;
+beforeAll(async () => {
+  running = await startApp();
+  await welcome(running.page);
+});
+afterAll(async () => {
+  await running?.app.close();
+  if (running) removeHome(running.home);
+});
+
+test('in English: from settings to a fixed report, with the Dutch content marked as Dutch', async () => {
+  const { app, page, home } = running;
+  await page.getByRole('button', { name: 'Instellingen' }).click();
+  await page.getByRole('radio', { name: 'English' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  await page.getByRole('button', { name: 'Weegwijzer' }).click();
+  await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
+  await page.getByText('Outcome so far: O1R').waitFor();
+  await page.getByRole('button', { name: 'See why' }).click();
+  await page.getByText('Heaviest outcome: O1R').waitFor();
+  const rail = page.locator('.rail-wide');
+  await rail.locator('.rail-fold', { hasText: 'IAMA 2.0' }).click();
+  await rail.getByRole('button', { name: /^1.1/ }).click();
+  await page.getByLabel('Answer').first().waitFor();
+  expect(await page.locator('h1').getAttribute('lang')).toBe('nl');
+  expect(await page.locator('.question-title').first().getAttribute('lang')).toBe('nl');
+  await page.getByRole('button', { name: 'Action point at' }).first().click();
+  await page.getByLabel('What must happen?').fill('Ask for the numbers');
+  await page.keyboard.press('Enter');
+  await page.getByText('Added: Ask for the numbers').waitFor();
+  await rail.getByRole('button', { name: 'Report and signing' }).click();
+  await answerSave(app, `${home}/report.pdf`);
+  await page.getByRole('button', { name: 'Fix version 1' }).click();
+  await page.getByText('Made according to PDF/A-2a and PDF/UA-1').waitFor({ timeout: 60_000 });
+});
+
+test('no Dutch sentence of the interface is left on English screens, and the choice survives a restart', async () => {
+  const { page, home } = running;
+  const { nl = {}, en = {} } = readTexts();
+  const dutch = Object.entries(nl).flatMap(([key, text]) => (key in en && en[key] !== text && !text.includes('{') ? text : []));
+  const left = (): Promise<string[]> =>
+    page.evaluate((sentences) => {
+      const known = new Set(sentences);
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const text = node.textContent?.trim() ?? '';
+        if (known.has(text) && !node.parentElement?.closest('[lang="nl"]')) found.push(text);
+      }
+      return found;
+    }, dutch);
+  for (const name of ['Overview', 'Who does what', 'Check', 'Terms and sources', 'Report and signing']) {
+    await page.locator('.rail-wide').getByRole('button', { name, exact: true }).click();
+    await page.locator('h1').waitFor();
+    expect(await left(), name).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Weegwijzer' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Go on where you were' }).waitFor();
+  expect(await left()).toEqual([]);
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByText('There is no account, no measuring').waitFor();
+  expect(await left()).toEqual([]);
+  await running.app.close();
+  running = await startApp({ home });
+  await running.page.getByRole('button', { name: 'New assessment' }).waitFor();
+});
