@@ -32,8 +32,10 @@ type Part = { readonly content: Content; readonly holds: (...texts: readonly (st
 const Unverified: FC<{ content: Content }> = ({ content }) => (
   <section aria-labelledby="ongeverifieerd">
     <h2 id="ongeverifieerd">{t('kennis.niet_geverifieerd')}</h2>
-    <p className="muted">{content.framework.verification}</p>
-    <ol className="path">
+    <p className="muted" lang="nl">
+      {content.framework.verification}
+    </p>
+    <ol className="path" lang="nl">
       {content.unverified.map(({ id, title, text, nodes }) => (
         <li key={id}>
           <span className="path-code">{id}</span>
@@ -75,11 +77,11 @@ const Sources: FC<Part> = ({ content, holds }) => {
           <tr key={source.id}>
             <td data-label={t('kennis.nr')}>{nr}</td>
             <th scope="row">
-              {source.title}
+              <span lang="nl">{source.title}</span>
               {source.about ? (
                 <details className="help">
                   <summary>{t('kennis.wat_staat_erin')}</summary>
-                  <ul className="help-body">
+                  <ul className="help-body" lang="nl">
                     {source.about.map((line) => (
                       <li key={line}>{line}</li>
                     ))}
@@ -87,7 +89,7 @@ const Sources: FC<Part> = ({ content, holds }) => {
                 </details>
               ) : null}
             </th>
-            <td data-label={t('kennis.plaats')}>
+            <td data-label={t('kennis.plaats')} lang="nl">
               {[source.place, source.edition].filter(Boolean).join(', ')}
               {source.address ? <small className="address">{source.address}</small> : null}
             </td>
@@ -112,7 +114,9 @@ const Iama2021: FC<Part> = ({ content, holds }) => {
         {found.map((moved) => (
           <tr key={moved.nr}>
             <th scope="row">{moved.nr}</th>
-            <td data-label={t('kennis.onderwerp')}>{moved.title}</td>
+            <td data-label={t('kennis.onderwerp')} lang="nl">
+              {moved.title}
+            </td>
             <td data-label={t('kennis.in_2')}>{moved.to.join(', ') || '–'}</td>
             <td data-label={t('kennis.hoe')}>{howWords(moved)}</td>
           </tr>

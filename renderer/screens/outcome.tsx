@@ -26,15 +26,17 @@ export const OutcomeScreen: FC = () => {
       <div className="with-margin">
         <div className="stack-lg">
           <OutcomeNote code={framework.outcome} lead={t('uitkomst.zwaarste')} title={framework.title}>
-            <p>{words?.means}</p>
+            <p lang="nl">{words?.means}</p>
             {favourable ? (
               <p>{framework.released ? t('uitkomst.vrijgegeven') : t('uitkomst.niet_vrijgegeven', { open: String(openDuties.length) })}</p>
             ) : null}
           </OutcomeNote>
           <section className="stack-sm" aria-labelledby="nu">
             <h2 id="nu">{t('uitkomst.nu')}</h2>
-            <p>{words?.todo}</p>
-            <p className="muted">{words?.saysNot}</p>
+            <p lang="nl">{words?.todo}</p>
+            <p className="muted" lang="nl">
+              {words?.saysNot}
+            </p>
             <p className="muted">{t('uitkomst.geen_punten')}</p>
           </section>
           <section aria-labelledby="bevindingen">
@@ -54,7 +56,9 @@ export const OutcomeScreen: FC = () => {
                   <span className="path-code">{code}</span>
                   <div className="stack-sm">
                     <p>{text}</p>
-                    <p className="source">{sources.map((one) => sourceWords(content, one)).join('; ')}</p>
+                    <p className="source" lang="nl">
+                      {sources.map((one) => sourceWords(content, one)).join('; ')}
+                    </p>
                   </div>
                 </li>
               ))}
@@ -84,10 +88,10 @@ export const OutcomeScreen: FC = () => {
                         {step.criterion ? ` – ${step.criterion.name}` : ''}:{' '}
                         <span className="path-answer">{answerWords(content, step.answers)}</span>
                       </p>
-                      <p className="path-finding">
+                      <p className="path-finding" lang="nl">
                         {step.result === 'geen' || step.result === 'notitie' ? step.text : <Verdict code={step.result} words={step.text} />}
                       </p>
-                      <p className="source">
+                      <p className="source" lang="nl">
                         {step.sources.map((one) => sourceWords(content, one)).join('; ')}
                         {node && !node.verified ? ` (${t('bron.niet_geverifieerd')})` : ''}
                       </p>
@@ -101,7 +105,7 @@ export const OutcomeScreen: FC = () => {
         <aside className="margin" aria-label={t('uitkomst.kantlijn')}>
           <div>
             <h3>{t('uitkomst.van_zwaar')}</h3>
-            <ul className="outcome-list">
+            <ul className="outcome-list" lang="nl">
               {content.framework.outcomes.map(({ code, title }) => (
                 <li key={code}>
                   <Verdict code={code} words={title} />
@@ -115,7 +119,7 @@ export const OutcomeScreen: FC = () => {
           </div>
           <div>
             <h3>{t('vraag.bron')}</h3>
-            <p>{content.framework.verification}</p>
+            <p lang="nl">{content.framework.verification}</p>
             <p className="hash">{t('uitkomst.inhoud', { hash: content.hash.slice(0, 16) })}</p>
           </div>
         </aside>

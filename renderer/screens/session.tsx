@@ -110,7 +110,9 @@ export const SessionScreen: FC<{ question?: string }> = ({ question: key }) => {
 
 /** Before the first question: what changed since the last meeting, and where to begin. */
 const SessionStart: FC<{ dossier: OpenDossier; walk: readonly VisibleQuestion[] }> = ({ dossier, walk }) => {
-  const first = walk.find(({ state }) => state === 'open') ?? walk[0];
+  // The IAMA is what a team sits together for; the rest can be walked from there.
+  const open = walk.filter(({ state }) => state === 'open');
+  const first = open.find(({ question }) => question.id.startsWith('iama.')) ?? open[0] ?? walk[0];
   if (!first) return null;
   const begin = (): void => {
     ensureMeeting();

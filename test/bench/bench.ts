@@ -1,6 +1,6 @@
 // Measures, and asserts nothing: medians and ratios on this machine, for comparing one version with another.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadContent } from '../../main/content.ts';
@@ -15,6 +15,7 @@ import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+import { firstView, libraryTimes, screenTimes, searchTimes } from './screen.ts';
 
 type Row = { name: string; unit: string; median: number; min: number; max: number; runs: number };
 const rows: Row[] = [];
@@ -145,7 +146,11 @@ const twice = await sign(await sign(pdf, 'Opsteller'), 'Vaststeller');
 const verified = await measure(`controleren, twee handtekeningen, ${pages} bladzijden`, 'ms', 10, () => verifyPdf(twice, [], now));
 const hashed = await measure('ter vergelijking: SHA-256 over dat rapport', 'ms', 50, () => createHash('sha256').update(twice).digest());
 
+await searchTimes(measure, content, big, NOW);
+await libraryTimes(record, app, small, folder, NOW);
 await startTimes();
+await screenTimes(record, app, big, root, NOW);
+firstView(record, firstFiles(root));
 rmSync(folder, { recursive: true, force: true });
 
 const ratios = [
@@ -172,4 +177,10 @@ async function startTimes(): Promise<void> {
     removeHome(home);
   }
   record('start tot bruikbaar, op de host', 'ms', times);
+}
+
+/** What the page of the app asks for before anything is clicked. */
+function firstFiles(folder: string): readonly string[] {
+  const page = readFileSync(path.join(folder, 'out/renderer/index.html'), 'utf8');
+  return [...page.matchAll(/(?:src|href)="\.?\/?([^"]+\.(?:js|css))"/g)].map(([, file]) => path.join(folder, 'out/renderer', file ?? ''));
 }
