@@ -2,13 +2,14 @@ import { type FC, useEffect, useState } from 'react';
 import { currentFixedVersion, openVersionNumber } from '../../shared/assessment/fixed.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
-import { hashWords } from '../../shared/text/format.ts';
+import { dateWords, hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { checkpoint, dispatch, fail, flushTyping, getState, setReport, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 import { Signing } from './signing.tsx';
+import { Versions } from './versions.tsx';
 
 type Busy = 'niets' | 'opmaken' | 'controleren' | 'opnieuw';
 
@@ -124,7 +125,7 @@ export const ReportScreen: FC = () => {
                   onClick={() =>
                     dispatch({
                       type: 'newRound',
-                      source: t('ronde.bron', { versie: String(fixed.number), datum: day(fixed.fixedAt) }),
+                      source: t('ronde.bron', { versie: String(fixed.number), datum: dateWords(fixed.fixedAt) }),
                     })
                   }
                 >
@@ -133,6 +134,7 @@ export const ReportScreen: FC = () => {
               </div>
             </section>
           ) : null}
+          <Versions dossier={dossier} />
         </div>
         <aside className="margin" aria-label={t('rapport.kantlijn')}>
           {fixed?.reportHash ? (

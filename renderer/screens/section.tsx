@@ -1,4 +1,4 @@
-import type { FC } from 'react';
+import { type FC, useState } from 'react';
 import { drawingsOf } from '../../shared/drawing/drawings.ts';
 import { placeWords, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { rowsOf } from '../../shared/evaluation/facts.ts';
@@ -121,10 +121,12 @@ type GroupProps = {
 
 const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, chosen, question }) => {
   const content = useStore((state) => state.started?.content);
+  const [showAll, setShowAll] = useState(false);
   if (!content) return null;
   const all = rowsOf(content, dossier.document, group);
+  const byRow = Map.groupBy(asked, ({ row }) => row?.id);
   // A page that borrows its rows shows only those it asks something about.
-  const rows = borrowed ? all.filter(({ id }) => asked.some(({ row }) => row?.id === id)) : all;
+  const rows = borrowed ? all.filter(({ id }) => byRow.has(id)) : all;
   const mayAdd = !(group.fixed || group.from || borrowed) && all.length < group.max;
   const current = rows.find(({ id }) => id === chosen) ?? rows[0];
   const add = (): void => {
@@ -166,7 +168,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
                 </tr>
               </thead>
               <tbody>
-                {rows.map(({ id, name }) => (
+                {rows.slice(0, showAll ? undefined : FIRST_ROWS).map(({ id, name }) => (
                   <tr key={id} className={id === current?.id ? 'chosen' : ''}>
                     <th scope="row">
                       <button
@@ -178,7 +180,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
                         {name}
                       </button>
                     </th>
-                    <td data-label={t('start.stand')}>{rowState(asked, id)}</td>
+                    <td data-label={t('start.stand')}>{rowState(byRow.get(id) ?? [])}</td>
                     {isCriteria ? (
                       <td data-label={t('criterium.uitkomst')}>
                         <CriterionVerdict dossier={dossier} row={id} />
@@ -189,6 +191,11 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
               </tbody>
             </table>
           </div>
+        ) : null}
+        {rows.length > FIRST_ROWS && !showAll ? (
+          <button type="button" className="button" onClick={() => setShowAll(true)}>
+            {t('start.meer', { aantal: String(rows.length) })}
+          </button>
         ) : null}
       </section>
       {current ? (
@@ -202,19 +209,20 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
               </button>
             )}
           </div>
-          {asked
-            .filter(({ row }) => row?.id === current.id)
-            .map((one) => (
-              <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={3} />
-            ))}
+          {(byRow.get(current.id) ?? []).map((one) => (
+            <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={3} />
+          ))}
         </section>
       ) : null}
     </>
   );
 };
 
-function rowState(asked: readonly VisibleQuestion[], row: string): string {
-  const own = asked.filter((one) => one.row?.id === row && !one.question.optional);
+/** A longer list than this waits for a click. */
+const FIRST_ROWS = 200;
+
+function rowState(asked: readonly VisibleQuestion[]): string {
+  const own = asked.filter(({ question }) => !question.optional);
   const done = own.filter(({ state }) => state === 'beantwoord' || state === 'nvt').length;
   return t('rijen.stand', { klaar: String(done), totaal: String(own.length) });
 }

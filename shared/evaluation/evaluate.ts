@@ -6,7 +6,7 @@ import { findQuestion, pagesOf } from '../questionnaire/walk.ts';
 import { evaluateCondition, type Scope } from '../rules/condition.ts';
 import { OUTCOMES } from '../rules/outcomes.ts';
 import type { SourceReference } from '../rules/rule-set.ts';
-import type { Facts } from '../rules/types.ts';
+import type { FactRow, Facts } from '../rules/types.ts';
 import { type CheckFinding, type Conclusion, checkAll, concluded } from './conclusions.ts';
 import { awaitsConfirmation, factsOf, lacksEvidence, rowsOf } from './facts.ts';
 import { evaluateFramework, type Finding, type FrameworkEvaluation, titleOf } from './toetsingskader.ts';
@@ -118,14 +118,22 @@ function inRows(
   question: Question,
   scope: Scope,
 ): readonly VisibleQuestion[] {
-  const factRows = scope.facts.groups[group.id] ?? [];
+  const factRows = byId(scope.facts.groups[group.id]);
   return rowsOf(content, document, group).flatMap((row) => {
-    const factRow = factRows.find(({ id }) => id === row.id);
+    const factRow = factRows.get(row.id);
     const inRow = factRow ? { ...scope, row: factRow } : scope;
     if (!isAsked(question, inRow)) return [];
     const key = answerKey(question.id, row.id);
     return [{ key, question, section, row, state: stateOf(question, document, key), ...suggested(question, inRow) }];
   });
+}
+
+// A list is asked for every question in it; its index is made once per evaluation.
+const indexes = new WeakMap<readonly FactRow[], ReadonlyMap<string, FactRow>>();
+function byId(rows: readonly FactRow[] = []): ReadonlyMap<string, FactRow> {
+  const index = indexes.get(rows) ?? new Map(rows.map((row) => [row.id, row]));
+  indexes.set(rows, index);
+  return index;
 }
 
 // A condition that is not certain still asks: unknown is no reason to hide a question, unless it waits for another answer.

@@ -108,5 +108,15 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
     await page.getByLabel('Zaaknummer').fill('Z-2026-001');
     await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
     await page.getByText('Versie 2 is open.').waitFor();
+    await page.getByText('Er is niets verschillend.').waitFor();
+    await toPart(page, 'Toetsingskader', /^Criteria/);
+    await page
+      .getByRole('row', { name: /Samenstelling van het bestuur/ })
+      .getByRole('button')
+      .click();
+    await page.getByRole('radio', { name: 'Wordt alleen vastgelegd' }).check();
+    await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
+    const row = page.getByRole('row', { name: /Samenstelling van het bestuur.*Gebruik/ });
+    await row.getByText('Telt mee in de score').waitFor();
   });
 });
