@@ -1,5 +1,5 @@
 import { type FC, useState } from 'react';
-import { drawingsOf } from '../../shared/drawing/drawings.ts';
+import { pathDrawing } from '../../shared/drawing/path.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import type { Finding } from '../../shared/evaluation/toetsingskader.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
@@ -67,7 +67,7 @@ export const OutcomeScreen: FC = () => {
           <Deviations />
           <section aria-labelledby="pad">
             <h2 id="pad">{t('uitkomst.pad')}</h2>
-            <Picture drawing={drawingsOf(content, dossier.document, dossier.evaluation)[0]} />
+            <Picture drawing={pathDrawing(content, dossier.evaluation.framework)} />
             <p className="muted">{t('uitkomst.pad_lezen')}</p>
             <p className="muted">{t('uitkomst.pad_uitleg')}</p>
             <ol className="path">

@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import { meetingsOf, peopleOf } from '../../shared/assessment/people.ts';
 import type { DossierFacts } from '../../shared/assessment/types.ts';
+import { timelineDrawing } from '../../shared/drawing/timeline.ts';
 import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
 import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
 import { actionPointsOf, homeworkOf } from '../../shared/evaluation/work.ts';
@@ -8,6 +9,8 @@ import type { Questionnaire } from '../../shared/questionnaire/types.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
+import { Picture } from '../components/picture.tsx';
+import { ProgressBar } from '../components/progress-bar.tsx';
 import { ProgressWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
@@ -70,6 +73,7 @@ export const Overview: FC = () => {
               />
             ))}
           </section>
+          <Timeline dossier={dossier} />
           <section aria-labelledby="gegevens">
             <h2 id="gegevens">{t('overzicht.gegevens')}</h2>
             <div className="facts-form">
@@ -88,6 +92,19 @@ export const Overview: FC = () => {
         <AtAGlance dossier={dossier} />
       </div>
     </Page>
+  );
+};
+
+/** What happened and what comes, by date. */
+const Timeline: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
+  const content = useStore((state) => state.started?.content);
+  const drawing = content ? timelineDrawing(content, dossier.document, new Date().toISOString()) : undefined;
+  if (!drawing) return null;
+  return (
+    <section aria-labelledby="tijdlijn">
+      <h2 id="tijdlijn">{t('overzicht.tijdlijn')}</h2>
+      <Picture drawing={drawing} />
+    </section>
   );
 };
 
@@ -179,6 +196,7 @@ const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open
           <tr>
             <th scope="col">{t('overzicht.onderdeel')}</th>
             <th scope="col">{t('start.stand')}</th>
+            <th scope="col">{t('start.voortgang')}</th>
           </tr>
         </thead>
         <tbody>
@@ -192,6 +210,7 @@ const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open
                   </button>
                 </th>
                 <td data-label={t('start.stand')}>{progress ? <ProgressWord progress={progress} /> : null}</td>
+                <td data-label={t('start.voortgang')}>{progress && progress.asked > 0 ? <ProgressBar progress={progress} /> : null}</td>
               </tr>
             );
           })}

@@ -1,8 +1,10 @@
 import { type FC, useState } from 'react';
-import { drawingsOf } from '../../shared/drawing/drawings.ts';
+import type { Drawing } from '../../shared/drawing/types.ts';
+import { rightsDrawing, riskDrawing } from '../../shared/drawing/weights.ts';
 import { placeWords, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { rowsOf } from '../../shared/evaluation/facts.ts';
 import { openPages } from '../../shared/evaluation/pages.ts';
+import type { Content } from '../../shared/questionnaire/content.ts';
 import type { Group } from '../../shared/questionnaire/types.ts';
 import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { Page } from '../components/bar.tsx';
@@ -12,7 +14,7 @@ import { Verdict } from '../components/outcome-note.tsx';
 import { Picture } from '../components/picture.tsx';
 import { IndicatorList } from '../questions/indicator-list.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
-import { dispatch, go, type OpenDossier, type State, useStore } from '../store.ts';
+import { dispatch, go, type OpenDossier, type State, undo, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
 type Place = { readonly section: string; readonly row?: string; readonly question?: string };
@@ -66,7 +68,7 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
         .map((conclusion) => (
           <ConclusionNote key={conclusion.id} conclusion={conclusion} />
         ))}
-      <Picture drawing={drawingsOf(content, dossier.document, dossier.evaluation).find((one) => one.id === PICTURES[id])} />
+      <Picture drawing={pictureOf(id, content, dossier)} />
       {section.group ? (
         <GroupPart
           borrowed={section.borrowed ?? false}
@@ -99,8 +101,13 @@ export const SectionScreen: FC<Place> = ({ section: id, row, question }) => {
   );
 };
 
-/** Pages that show their answers as a picture too. */
-const PICTURES: Readonly<Record<string, string>> = { 'iama.ernst': 'rechten', 'dpia.risicos': 'risicos' };
+/** Two pages show their answers as a picture too. */
+const pictureOf = (section: string, content: Content, { document, evaluation }: OpenDossier): Drawing | undefined =>
+  section === 'iama.ernst'
+    ? rightsDrawing(content, document, evaluation)
+    : section === 'dpia.risicos'
+      ? riskDrawing(content, document)
+      : undefined;
 
 /** Back to the list a person came from, where the point they dealt with is now gone. */
 const BackButton: FC<{ to: NonNullable<State['back']> }> = ({ to }) => (
@@ -122,6 +129,7 @@ type GroupProps = {
 const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, chosen, question }) => {
   const content = useStore((state) => state.started?.content);
   const [showAll, setShowAll] = useState(false);
+  const [removed, setRemoved] = useState('');
   if (!content) return null;
   const all = rowsOf(content, dossier.document, group);
   const byRow = Map.groupBy(asked, ({ row }) => row?.id);
@@ -134,8 +142,10 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
     dispatch({ type: 'addRow', group: group.id, row });
     go({ name: 'onderdeel', section, row, question: `${group.label}@${row}` });
   };
-  const remove = (row: string): void => {
+  const remove = (row: string, name: string): void => {
+    const answers = Object.keys(dossier.document.answers).filter((key) => key.endsWith(`@${row}`) && key.startsWith(`${group.id}.`));
     dispatch({ type: 'removeRow', group: group.id, row });
+    setRemoved(t('rijen.weggehaald', { naam: name, aantal: String(answers.length) }));
     go({ name: 'onderdeel', section });
   };
   const isCriteria = group.id === 'tk.criterium';
@@ -153,6 +163,23 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
             </button>
           ) : null}
         </div>
+        <p role="status" className={removed ? 'note' : 'visually-hidden'}>
+          {removed ? (
+            <>
+              {removed}{' '}
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  setRemoved('');
+                  undo();
+                }}
+              >
+                {t('balk.ongedaan')}
+              </button>
+            </>
+          ) : null}
+        </p>
         {group.from ? <p className="muted">{t('rijen.uit', { vraag: placeWords(content, { question: group.from }) })}</p> : null}
         {rows.length === 0 ? <p className="muted">{t('rijen.leeg', { soort: group.plural })}</p> : null}
         {isCriteria ? <IndicatorList section={section} /> : null}
@@ -202,12 +229,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
         <section className="section" aria-labelledby={`${section}-rij`} key={current.id}>
           <div className="row row-spread">
             <h2 id={`${section}-rij`}>{current.name}</h2>
-            {group.fixed || group.from || borrowed ? null : (
-              <button type="button" className="button button-quiet" onClick={() => remove(current.id)}>
-                {t('rijen.weghalen')}
-                <span className="visually-hidden"> {current.name}</span>
-              </button>
-            )}
+            {group.fixed || group.from || borrowed ? null : <RowTools group={group} row={current} all={all} onRemove={remove} />}
           </div>
           {(byRow.get(current.id) ?? []).map((one) => (
             <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={3} />
@@ -215,6 +237,39 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
         </section>
       ) : null}
     </>
+  );
+};
+
+type Named = { readonly id: string; readonly name: string };
+
+/** Moving a row up or down in its list, and taking it away; both can be undone. */
+const RowTools: FC<{ group: Group; row: Named; all: readonly Named[]; onRemove: (row: string, name: string) => void }> = ({
+  group,
+  row,
+  all,
+  onRemove,
+}) => {
+  const at = all.findIndex(({ id }) => id === row.id);
+  const move = (to: number, words: string) => (
+    <button
+      type="button"
+      className="button button-quiet"
+      aria-disabled={to < 0 || to >= all.length}
+      onClick={() => (to >= 0 && to < all.length ? dispatch({ type: 'moveRow', group: group.id, row: row.id, to }) : undefined)}
+    >
+      {words}
+      <span className="visually-hidden"> {row.name}</span>
+    </button>
+  );
+  return (
+    <div className="row">
+      {all.length > 1 ? move(at - 1, t('rijen.omhoog')) : null}
+      {all.length > 1 ? move(at + 1, t('rijen.omlaag')) : null}
+      <button type="button" className="button button-quiet" onClick={() => onRemove(row.id, row.name)}>
+        {t('rijen.weghalen')}
+        <span className="visually-hidden"> {row.name}</span>
+      </button>
+    </div>
   );
 };
 

@@ -17,7 +17,7 @@ export type Shape =
 
 /** A picture as plain data, drawn the same on screen and on paper, with everything it shows in words beside it. */
 export type Drawing = {
-  readonly id: 'pad' | 'rechten' | 'risicos';
+  readonly id: 'pad' | 'rechten' | 'risicos' | 'tijdlijn';
   readonly title: string;
   /** The text alternative: what the picture says, complete. */
   readonly description: string;

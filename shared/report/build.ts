@@ -72,7 +72,7 @@ export function buildReport(request: ReportRequest): ReportModel {
       text: step.text,
       sources: sources(step.sources),
     })),
-    drawings: drawingsOf(content, document, evaluation),
+    drawings: drawingsOf(content, document, evaluation, date),
     findings: grouped(
       framework.findings.map((finding) => ({
         outcome: finding.outcome,

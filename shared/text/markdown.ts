@@ -13,12 +13,29 @@ export type Block =
 
 type Node = { type: string; value?: string; url?: string; ordered?: boolean | null; children?: Node[] };
 
+// What Markdown has and an answer has not: these would hide words that somebody typed (three backquotes, a reference, a tag).
+const ONLY_OURS = {
+  disable: {
+    null: [
+      'codeFenced',
+      'codeIndented',
+      'codeText',
+      'definition',
+      'htmlFlow',
+      'htmlText',
+      'setextUnderline',
+      'thematicBreak',
+      'labelStartImage',
+    ],
+  },
+};
+
 /**
  * Parses an answer. Everything outside the subset becomes its own plain text: no HTML is ever interpreted,
  * and only https and mailto links stay links.
  */
 export function parseMarkdown(source: string): readonly Block[] {
-  const tree = fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] }) as Node;
+  const tree = fromMarkdown(source, { extensions: [gfmTable(), ONLY_OURS], mdastExtensions: [gfmTableFromMarkdown()] }) as Node;
   return (tree.children ?? []).flatMap((node) => blocksOf(node, source));
 }
 
@@ -41,9 +58,6 @@ function blocksOf(node: Node, source: string): readonly Block[] {
       ];
     case 'blockquote':
       return (node.children ?? []).flatMap((child) => blocksOf(child, source));
-    case 'thematicBreak':
-    case 'definition':
-      return [];
     default:
       return node.value
         ? [{ type: 'paragraph', inlines: [{ text: node.value }] }]
@@ -83,6 +97,9 @@ function inlinesOf(node: Node, strong: boolean): readonly Inline[] {
       if (place > 0 && (child.type === 'paragraph' || child.type === 'list' || child.type === 'listItem')) found.push({ text: ' – ' });
       visit(child, bold || part.type === 'strong', target);
     });
+    // An address that is no link here stays readable.
+    if (part.type === 'link' && part.url && target === undefined)
+      found.push({ text: ` (${part.url})`, ...(bold ? { strong: true as const } : {}) });
   };
   visit(node, strong, undefined);
   return found.filter(({ text }) => text !== '');

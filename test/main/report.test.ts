@@ -210,6 +210,7 @@ describe('tekst van antwoorden', () => {
           { text: 'c', link: 'https://d.nl' },
           { text: ' ' },
           { text: 'e' },
+          { text: ' (javascript:alert(1))' },
         ],
       },
       { type: 'list', ordered: false, items: [[{ text: 'x' }], [{ text: 'y' }]] },

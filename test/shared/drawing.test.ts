@@ -9,7 +9,7 @@ import { content, emptyDocument, NOW } from '../support/content.ts';
 import { indDossier } from '../support/reports.ts';
 
 const drawn = (document: AssessmentDocument, id: Drawing['id']): Drawing | undefined =>
-  drawingsOf(content, document, evaluate(content, document, NOW)).find((one) => one.id === id);
+  drawingsOf(content, document, evaluate(content, document, NOW), NOW).find((one) => one.id === id);
 const texts = (drawing: Drawing | undefined): string[] =>
   (drawing?.shapes ?? []).flatMap((shape) => (shape.kind === 'text' ? shape.text : []));
 
@@ -63,4 +63,19 @@ test('de ernst per recht en de risico’s staan pas in beeld als er iets te zien
   const drawing = drawn(document, 'risicos');
   expect(drawing?.description).toBe('Risico 1, Risico r1: kans laag, impact hoog. Risico 2, Risico r2: kans nog niet bekend, impact laag.');
   expect(texts(drawing)).toContain('Zonder plek in de tabel: 2');
+});
+
+test('de tijdlijn zet wat gebeurde en wat komt op datum; wat komt, staat op een streepjeslijn', () => {
+  let document = emptyDocument();
+  const say = (key: string, value: string): void => {
+    document = update(document, { type: 'answer', key, value }, NOW);
+  };
+  document = update(document, { type: 'addRow', group: 'dossier.bijeenkomst', row: 'b1' }, NOW);
+  say('dossier.bijeenkomst.naam@b1', 'Deel 1 en 2');
+  say('dossier.bijeenkomst.datum@b1', '1 november 2020');
+  say('dossier.volgende', '1 maart 2099');
+  const drawing = drawn(document, 'tijdlijn');
+  expect(drawing?.description).toMatch(/^1 november 2020: Deel 1 en 2\. .*Dossier begonnen\. 1 maart 2099: Volgende toets\.$/);
+  const lines = (drawing?.shapes ?? []).flatMap((shape) => (shape.kind === 'line' ? shape.line : []));
+  expect(lines).toEqual(['solid', 'dashed']);
 });
