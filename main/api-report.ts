@@ -7,6 +7,7 @@ import { failed, success } from '../shared/result.ts';
 import type { OpenDossier, Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
+import { fileStem } from './dossier/library.ts';
 import { writeSafely } from './dossier/safe-write.ts';
 import { makeTrialKey } from './sign/keys.ts';
 
@@ -37,7 +38,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
         'pdf',
       );
       if (!file) return null;
-      const model = reportOf(app.content, document, at.now());
+      const model = reportOf(app.content, document, at.now(), services.settings.read().style);
       const made = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts }, (step) => tell('report.progress', { step }));
       if (made === 'cancelled') return null;
       try {
@@ -129,11 +130,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
 
 function reportName(document: AssessmentDocument): string {
   const version = currentFixedVersion(document);
-  const name = (document.facts.name || 'rapport')
-    .replace(/[^\p{L}\p{N} ._()-]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80);
+  const name = fileStem(document.facts.name || 'rapport');
   return `${name} ${version ? `versie ${version.number}` : 'CONCEPT'}.pdf`;
 }
 

@@ -7,8 +7,10 @@ import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
 import { failureSentence } from '../shared/text/texts.ts';
 import { attachmentCalls } from './api-attachments.ts';
+import { exchangeCalls } from './api-exchange.ts';
 import { libraryCalls } from './api-library.ts';
 import { reportCalls } from './api-report.ts';
+import { settingsCalls } from './api-settings.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
@@ -44,8 +46,15 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
   let shelf: Shelf | undefined;
 
   const settingsNow = (): Settings => {
-    const { organisation, place, language } = settings.read();
-    return { organisation: organisation ?? '', library: library(), language: language ?? 'nl', ...(place ? { place } : {}) };
+    const { organisation, person, place, language, style } = settings.read();
+    return {
+      organisation: organisation ?? '',
+      person: person ?? '',
+      library: library(),
+      language: language ?? 'nl',
+      ...(place ? { place } : {}),
+      ...(style ? { style } : {}),
+    };
   };
   const library = (): string => settings.read().library ?? path.join(services.documents, 'Weegwijzer');
   const listShelf = async (): Promise<Shelf> => {
@@ -110,28 +119,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       if (done.ok || (await dialogs.closeAnyway(closeQuestion(services, done.failure)))) services.closed();
       return done;
     },
-    'settings.save': async ({ organisation, language }) => {
-      settings.write({
-        library: library(),
-        ...(organisation === undefined ? {} : { organisation }),
-        ...(language === undefined ? {} : { language }),
-      });
-      return settingsNow();
-    },
-    'settings.forgetRecent': async () => {
-      settings.forget('recent', 'place');
-      return settingsNow();
-    },
-    'settings.chooseLibrary': async () => {
-      const folder = await dialogs.chooseFolder('Kies de map voor dossiers');
-      if (!folder) return null;
-      settings.write({ library: folder });
-      return settingsNow();
-    },
-    'settings.place': async (place) => {
-      settings.write({ place });
-      return null;
-    },
+    ...settingsCalls(services, settingsNow),
     ...libraryCalls({ at, reader, library, shelf: async () => shelf ?? listShelf(), list: listShelf, close: closeOne }),
     'library.create': ({ name }) =>
       createFrom(createAssessment(app.content, randomUUID(), at.now(), { name, organisation: settings.read().organisation ?? '' })),
@@ -164,6 +152,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     },
     'dossier.close': ({ id }) => closeOne(id),
     ...attachmentCalls(services, open),
+    ...exchangeCalls(services, open),
     'dossier.history': async ({ id, key }) => {
       const found = open.get(id);
       return found ? success(found.session.history(key)) : failed('dossier-dicht');

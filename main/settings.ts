@@ -3,10 +3,13 @@ import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { LANGUAGES, placeSchema } from '../shared/bridge.ts';
+import { houseStyleSchema } from '../shared/style/house-style.ts';
 
 const settingsSchema = z.strictObject({
   organisation: z.string().optional(),
+  person: z.string().optional(),
   library: z.string().optional(),
+  style: houseStyleSchema.optional(),
   language: z.enum(LANGUAGES).optional(),
   /** Where somebody was last, in which dossier. */
   place: placeSchema.optional(),

@@ -6,7 +6,9 @@ import { openPalette, Palette } from './components/palette.tsx';
 import { Rail } from './components/rail.tsx';
 import { CheckScreen } from './screens/check.tsx';
 import { HelpScreen } from './screens/help.tsx';
+import { HomeworkFileScreen } from './screens/homework-file.tsx';
 import { KnowledgeScreen } from './screens/knowledge.tsx';
+import { MergeScreen } from './screens/merge.tsx';
 import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
 import { ReportScreen } from './screens/report.tsx';
@@ -45,6 +47,7 @@ export const App: FC = () => {
 const CurrentScreen: FC = () => {
   const screen = useStore((state) => state.screen);
   const dossier = useStore((state) => state.dossier !== undefined);
+  const homework = useStore((state) => state.dossier?.document.loan !== undefined);
   switch (screen.name) {
     case 'laden':
       return null;
@@ -59,9 +62,16 @@ const CurrentScreen: FC = () => {
     case 'hulp':
       return <HelpScreen />;
     default:
+      // A homework file is one page: the rest of the dossier is not in it.
+      if (homework && screen.name !== 'kennis')
+        return (
+          <div className="frame">
+            <HomeworkFileScreen />
+          </div>
+        );
       return (
-        <div className={dossier ? 'frame frame-rail' : 'frame'}>
-          {dossier ? <Rail /> : null}
+        <div className={dossier && !homework ? 'frame frame-rail' : 'frame'}>
+          {dossier && !homework ? <Rail /> : null}
           {screen.name === 'kennis' ? (
             <KnowledgeScreen key={screen.search ?? ''} {...(screen.search ? { start: screen.search } : {})} />
           ) : null}
@@ -70,6 +80,7 @@ const CurrentScreen: FC = () => {
           {screen.name === 'nalopen' ? <CheckScreen /> : null}
           {screen.name === 'werk' ? <WorkScreen /> : null}
           {screen.name === 'vergadering' ? <SessionScreen /> : null}
+          {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
           {screen.name === 'rapport' ? <ReportScreen /> : null}
           {screen.name === 'onderdeel' ? <SectionScreen {...screen} /> : null}
         </div>

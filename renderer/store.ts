@@ -7,6 +7,7 @@ import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import type { Failure, Result } from '../shared/result.ts';
 import { bridge } from './bridge.ts';
+import { wear } from './house-style.ts';
 import { setLanguage } from './words.ts';
 
 export type Screen =
@@ -15,6 +16,8 @@ export type Screen =
   | { readonly name: 'kennis'; readonly search?: string }
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }
+  /** A file that came back, to be merged into the open dossier. */
+  | { readonly name: 'samenvoegen'; readonly fileName: string; readonly theirs: AssessmentDocument }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };
 
 /** Two honest states of saving, and the failure that stays until it is solved. */
@@ -94,6 +97,7 @@ export async function start(): Promise<void> {
   });
   const started = await bridge.call['app.start']();
   speak(started, started.settings?.language ?? 'nl');
+  wear(started.settings?.style);
   set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });
 }
 
@@ -125,6 +129,7 @@ export const fail = (failure: Failure | undefined): void => set({ failure });
 export const setSettings = (settings: NonNullable<Started['settings']>): void => {
   if (!state.started) return;
   speak(state.started, settings.language);
+  wear(settings.style);
   set({ started: { ...state.started, settings } });
 };
 
@@ -180,9 +185,10 @@ export const setReport = (report: MadeReport | undefined): void => setDossier({ 
 const UNDO_STEPS = 500;
 
 /** Applies an action to the document on screen and sends it to the journal, in order. */
-export function dispatch(action: Action): void {
+export function dispatch(asked: Action): void {
   const { dossier, started } = state;
   if (!dossier || !started) return;
+  const action = signedBy(asked, started.settings?.person ?? '');
   if (isTooLong(action)) {
     fail({ code: 'tekst-te-lang', detail: {} });
     return;
@@ -200,6 +206,10 @@ export function dispatch(action: Action): void {
   });
   send(document.id, document.revision, now, action);
 }
+
+// Who answered stands with the answer, when somebody filled in a name in the settings.
+const signedBy = (action: Action, person: string): Action =>
+  person.trim() && (action.type === 'answer' || action.type === 'notApplicable') ? { by: person.trim(), ...action } : action;
 
 // Beyond this a text is no answer. It stays in the field, so nothing is lost while somebody makes it shorter.
 const isTooLong = (action: Action): boolean =>

@@ -34,6 +34,9 @@ export const sizeWords = (bytes: number): string => {
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(amount)} ${unit}`;
 };
 
+/** A number with at most one decimal, as the language of the screen writes it. */
+export const numberWords = (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+
 /** Today as `2026-12-01`, in the time of this computer. */
 export const localDay = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
 

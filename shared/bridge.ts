@@ -14,6 +14,7 @@ import type { VerifyReport } from './report/verify-types.ts';
 import type { Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
 import type { Hit } from './search/search.ts';
+import { type HouseStyle, houseStyleSchema } from './style/house-style.ts';
 import type { Texts } from './text/texts.ts';
 
 /** Languages of the interface. The content of the instruments is Dutch. */
@@ -35,7 +36,17 @@ export type Place = z.infer<typeof placeSchema>;
 export const CALLS = {
   'app.start': z.tuple([]),
   'app.closed': z.tuple([]),
-  'settings.save': z.tuple([z.strictObject({ organisation: z.string().max(200).optional(), language: z.enum(LANGUAGES).optional() })]),
+  'settings.save': z.tuple([
+    z.strictObject({
+      organisation: z.string().max(200).optional(),
+      person: z.string().max(200).optional(),
+      language: z.enum(LANGUAGES).optional(),
+      /** `null` takes the house style away. */
+      style: houseStyleSchema.nullable().optional(),
+    }),
+  ]),
+  'settings.exportStyle': z.tuple([]),
+  'settings.importStyle': z.tuple([]),
   'settings.forgetRecent': z.tuple([]),
   'settings.chooseLibrary': z.tuple([]),
   'settings.place': z.tuple([placeSchema]),
@@ -54,6 +65,8 @@ export const CALLS = {
   'dossier.history': z.tuple([z.strictObject({ id: z.uuid(), key: answerKeySchema })]),
   'dossier.attach': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.saveAttachment': z.tuple([z.strictObject({ id: z.uuid(), attachment: attachmentSchema })]),
+  'exchange.lend': z.tuple([z.strictObject({ id: z.uuid(), person: z.string().min(1).max(2_000) })]),
+  'exchange.read': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.close': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.make': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.cancel': z.tuple([]),
@@ -88,7 +101,15 @@ export type Events = {
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };
 };
 
-export type Settings = { readonly organisation: string; readonly library: string; readonly language: Language; readonly place?: Place };
+export type Settings = {
+  readonly organisation: string;
+  /** Who works here; stands with the answers. Empty when nobody said so. */
+  readonly person: string;
+  readonly library: string;
+  readonly language: Language;
+  readonly place?: Place;
+  readonly style?: HouseStyle;
+};
 
 export type Started = {
   readonly version: string;
@@ -109,7 +130,7 @@ export type LibraryEntry = {
   readonly title: string;
   readonly organisation: string;
   readonly dossierNumber: string;
-  readonly status: 'open' | 'vastgelegd' | 'proefondertekend' | 'ondertekend';
+  readonly status: 'open' | 'vastgelegd' | 'proefondertekend' | 'ondertekend' | 'huiswerk';
   readonly outcome: Outcome;
   readonly savedAt: string;
   readonly example: boolean;
@@ -156,7 +177,11 @@ export type Signed = { readonly fileName: string; readonly signature: SignatureR
 export type Bridge = {
   'app.start': () => Promise<Started>;
   'app.closed': () => Promise<Result<null>>;
-  'settings.save': (change: { organisation?: string | undefined; language?: Language | undefined }) => Promise<Settings>;
+  'settings.save': (change: z.infer<(typeof CALLS)['settings.save']>[0]) => Promise<Settings>;
+  /** Writes the house style to a file that colleagues can take in. */
+  'settings.exportStyle': () => Promise<Result<null> | null>;
+  /** Reads such a file. Nothing is kept: the screen shows it first, and redraws the logo. */
+  'settings.importStyle': () => Promise<Result<HouseStyle> | null>;
   /** Forgets which files outside the library were opened, and where somebody was. */
   'settings.forgetRecent': () => Promise<Settings>;
   'settings.chooseLibrary': () => Promise<Settings | null>;
@@ -175,6 +200,10 @@ export type Bridge = {
   /** Asks for a file and keeps it with the dossier. */
   'dossier.attach': (input: { id: string }) => Promise<Result<Attachment> | null>;
   'dossier.saveAttachment': (input: { id: string; attachment: Attachment }) => Promise<Result<null> | null>;
+  /** Writes the questions somebody looks into to a small file of their own. */
+  'exchange.lend': (input: { id: string; person: string }) => Promise<Result<{ fileName: string }> | null>;
+  /** Reads homework or a copy that belongs to this dossier. Its attachments are kept; nothing else changes yet. */
+  'exchange.read': (input: { id: string }) => Promise<Result<{ fileName: string; document: AssessmentDocument }> | null>;
   'dossier.close': (input: { id: string }) => Promise<Result<null>>;
   'report.make': (input: { id: string }) => Promise<Result<MadeReport> | null>;
   'report.cancel': () => Promise<null>;

@@ -5,7 +5,7 @@ export type CommandLine = {
   readonly options: ReadonlyMap<string, string | true>;
 };
 
-const WITH_VALUE = new Set(['date', 'out', 'field', 'p12', 'passphrase-file', 'anchors', 'expect', 'name', 'reason', 'location']);
+const WITH_VALUE = new Set(['date', 'out', 'field', 'p12', 'passphrase-file', 'anchors', 'expect', 'name', 'reason', 'location', 'style']);
 const FLAGS = new Set(['json', 'help']);
 
 /** Reads arguments; an unknown option or a missing value gives a sentence instead. */

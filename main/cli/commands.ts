@@ -5,6 +5,7 @@ import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fix
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
+import { type HouseStyle, houseStyleFileSchema, isReadable } from '../../shared/style/house-style.ts';
 import type { AppContent } from '../content.ts';
 import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
@@ -12,7 +13,7 @@ import { writeSafely } from '../dossier/safe-write.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
-import { BadInput, type Done, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
+import { BadInput, type Done, dossier, isoDate, jsonOf, needed, optional, save, target, WrongUsage, words } from './input.ts';
 
 type Run = (line: CommandLine, app: AppContent, version: string) => Promise<Done>;
 
@@ -53,7 +54,7 @@ async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
 async function fixDossier(line: CommandLine, app: AppContent, version: string): Promise<Done> {
   const read = await dossier(await readFile(target(line, 'DOSSIER')), app);
   const date = isoDate(needed(line, 'date'));
-  const action = fixVersion(app.content, read.document, date);
+  const action = fixVersion(app.content, read.document, date, await styleOf(line));
   if (!action.ok) return { code: 1, error: words(app, action.failure) };
   let document = update(read.document, action.value, date);
   const { renderReport } = await import('../report/render.ts');
@@ -69,7 +70,7 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
   const given = line.options.get('date');
   const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
   const { renderReport } = await import('../report/render.ts');
-  const report = await renderReport(reportOf(app.content, document, date), app.fonts);
+  const report = await renderReport(reportOf(app.content, document, date, await styleOf(line)), app.fonts);
   if (fixed?.reportHash && fixed.reportHash !== report.sha256)
     return { code: 1, error: 'Het rapport is niet gelijk aan het vastgelegde rapport. Deze versie van de app maakt het anders op.' };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), report.bytes);
@@ -81,6 +82,19 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
       : []),
   ];
   return { code: 0, out: notes.join('\n') };
+}
+
+async function styleOf(line: CommandLine): Promise<HouseStyle | undefined> {
+  const file = line.options.get('style');
+  if (typeof file !== 'string') return undefined;
+  const read = houseStyleFileSchema.safeParse(jsonOf(await readFile(file)));
+  if (!read.success)
+    throw new BadInput(
+      `Het bestand ${file} is geen huisstijl van Weegwijzer (bij ${read.error.issues[0]?.path.join('.') || 'het begin'}).`,
+    );
+  const { colour, logo } = read.data;
+  if (!isReadable(colour)) throw new BadInput(`De kleur ${colour} van de huisstijl heeft te weinig contrast op wit papier.`);
+  return { colour, ...(logo ? { logo } : {}) };
 }
 
 async function signReport(line: CommandLine, app: AppContent): Promise<Done> {

@@ -10,7 +10,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   evaluate BESTAND [--json]                  uitkomst van een dossier, of van feiten in JSON (één geval of een lijst)
   validate BESTAND [--json]                  is dit een heel dossier?
   fix DOSSIER --date ISO --out DOSSIER2      vastleggen als nieuwe versie
-  report DOSSIER --out R.pdf [--date ISO]    rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
+  report DOSSIER --out R.pdf [--date ISO] [--style H.json]  rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L]
   verify S.pdf [--anchors CA.pem] [--expect N] [--json]
   content [--json] [--out BESTAND]           alle vragen, regels en bronnen om na te lezen

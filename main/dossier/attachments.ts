@@ -68,5 +68,6 @@ export async function openAttachments(
   };
 }
 
-const hashesIn = ({ answers }: AssessmentDocument): readonly string[] =>
+/** The hashes of the files that the answers name. */
+export const hashesIn = ({ answers }: AssessmentDocument): readonly string[] =>
   Object.values(answers).flatMap(({ attachments }) => (attachments ?? []).map(({ sha256: hash }) => hash));

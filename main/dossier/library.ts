@@ -168,8 +168,8 @@ async function isBehind({ disk, localData }: Surroundings, id: string, documentH
   return journal?.base === documentHash && journal.lines.some(({ kind }) => kind === 'edit');
 }
 
-/** A file name for a new dossier that is not taken, from what a person called it. */
-export async function freeFileName({ disk }: Surroundings, folder: string, name: string): Promise<string> {
+/** The name of a file, without its extension, from what a person called something. */
+export function fileStem(name: string): string {
   const clean = name
     .normalize('NFC')
     .replace(/[^\p{L}\p{N} ._()-]/gu, ' ')
@@ -177,7 +177,12 @@ export async function freeFileName({ disk }: Surroundings, folder: string, name:
     .replace(/^[. ]+|[. ]+$/g, '')
     .slice(0, 80);
   // Windows keeps some names for itself.
-  const stem = !clean || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(clean) ? `Dossier ${clean}`.trim() : clean;
+  return !clean || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(clean) ? `Dossier ${clean}`.trim() : clean;
+}
+
+/** A file name for a new dossier that is not taken, from what a person called it. */
+export async function freeFileName({ disk }: Surroundings, folder: string, name: string): Promise<string> {
+  const stem = fileStem(name);
   for (let number = 1; ; number++) {
     const file = path.join(folder, `${stem}${number === 1 ? '' : ` (${number})`}${EXTENSION}`);
     if (!(await disk.exists(file))) return file;

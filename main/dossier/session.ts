@@ -6,6 +6,7 @@ import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { progressOfDossier } from '../../shared/evaluation/pages.ts';
 import { nextDateOf } from '../../shared/evaluation/work.ts';
+import { loanProgress } from '../../shared/exchange/homework.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { openAttachments } from './attachments.ts';
@@ -212,13 +213,15 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
   const nextDate = nextDateOf(at.content, document, evaluation, at.now());
   const fixed = currentFixedVersion(document);
   const signed = fixed?.signatures ?? [];
-  const status = !fixed
-    ? 'open'
-    : signed.length === 0
-      ? 'vastgelegd'
-      : signed.some(({ trial }) => trial)
-        ? 'proefondertekend'
-        : 'ondertekend';
+  const status = document.loan
+    ? 'huiswerk'
+    : !fixed
+      ? 'open'
+      : signed.length === 0
+        ? 'vastgelegd'
+        : signed.some(({ trial }) => trial)
+          ? 'proefondertekend'
+          : 'ondertekend';
   return {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
@@ -228,7 +231,7 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     dossierNumber: document.facts.dossierNumber,
     status,
     outcome: evaluation.framework.outcome,
-    progress: progressOfDossier(at.content, evaluation),
+    progress: document.loan ? loanProgress(at.content, document) : progressOfDossier(at.content, evaluation),
     ...(nextDate ? { nextDate } : {}),
     revision: document.revision,
     savedAt: at.now(),

@@ -8,6 +8,8 @@ import { Icon } from '../components/icons.tsx';
 import { dispatch, flushTyping, getState, settled, take, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
 
+const whenAndWho = ({ at, by }: Answer): string => (by ? t('geschiedenis.wie', { moment: moment(at), wie: by }) : moment(at));
+
 /** When the answer was last changed, and what stood there before, each to be put back. */
 export const EarlierAnswers: FC<{ questionKey: string; question: Question }> = ({ questionKey, question }) => {
   const answer = useStore((state) => state.dossier?.document.answers[questionKey]);
@@ -27,13 +29,16 @@ export const EarlierAnswers: FC<{ questionKey: string; question: Question }> = (
         <span className="visually-hidden"> {t('vraag.bij', { naam: [question.nr, question.title].filter(Boolean).join(' ') })}</span>
       </summary>
       <div className="stack-sm">
-        <p>{answer ? t('geschiedenis.laatst', { moment: moment(answer.at) }) : t('geschiedenis.nog_niets')}</p>
+        <p>{answer ? t('geschiedenis.laatst', { moment: whenAndWho(answer) }) : t('geschiedenis.nog_niets')}</p>
         {earlier?.length === 0 ? <p>{t('geschiedenis.leeg')}</p> : null}
         <ul className="earlier-list">
           {(earlier ?? []).map((one) => (
             <li key={`${one.at}${JSON.stringify(one.answer.value)}`}>
-              <p className="muted">{t('geschiedenis.tot', { moment: moment(one.at) })}</p>
-              <p className="said">{wordsOf(question, one.answer)}</p>
+              <p className="muted">
+                {t('geschiedenis.tot', { moment: moment(one.at) })}
+                {one.answer.by ? ` (${one.answer.by})` : ''}
+              </p>
+              <p className="said">{shortly(answerWords(question, one.answer))}</p>
               <button
                 type="button"
                 className="link"
@@ -52,12 +57,14 @@ export const EarlierAnswers: FC<{ questionKey: string; question: Question }> = (
   );
 };
 
-/** An answer in the words of its options, cut to what helps to recognise it. */
-function wordsOf(question: Question, answer: Answer): string {
+/** An answer in the words of its options. */
+export function answerWords(question: Question, answer: Answer): string {
   if (answer.state === 'nvt') return `${t('stand.nvt')}: ${answer.reason ?? ''}`;
   const labels = 'options' in question ? new Map(question.options.map(({ value, label }) => [value, label])) : new Map<string, string>();
   const values = Array.isArray(answer.value) ? answer.value : [answer.value];
   const words = [values.map((value) => labels.get(value) ?? value).join(', '), answer.considerations ?? '', answer.choices ?? ''];
-  const whole = words.filter(Boolean).map(plainText).join(' – ') || t('geschiedenis.leeg_antwoord');
-  return whole.length > 280 ? `${whole.slice(0, 280)}…` : whole;
+  return words.filter(Boolean).map(plainText).join(' – ') || t('geschiedenis.leeg_antwoord');
 }
+
+// Cut to what helps to recognise it.
+const shortly = (words: string): string => (words.length > 280 ? `${words.slice(0, 280)}…` : words);

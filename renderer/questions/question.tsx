@@ -5,7 +5,7 @@ import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
 import { TermList } from '../components/term-list.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { dispatch, getState, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { AnswerField } from './answer-field.tsx';
 import { Attachments } from './attachments.tsx';
@@ -141,7 +141,9 @@ const Provenance: FC<{ questionKey: string; source: string; confirmedBy: string 
         <button
           type="button"
           className="button"
-          onClick={() => dispatch({ type: 'confirm', key: questionKey, by: t('vraag.bevestigd_door') })}
+          onClick={() =>
+            dispatch({ type: 'confirm', key: questionKey, by: getState().started?.settings?.person || t('vraag.bevestigd_door') })
+          }
         >
           {t('vraag.klopt')}
         </button>

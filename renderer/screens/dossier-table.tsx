@@ -124,7 +124,8 @@ const FoundAnswers: FC<{ hits: readonly LibraryHit[] }> = ({ hits }) => {
 const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void }> = ({ entry, onChange }) => {
   const content = useStore((state) => state.started?.content);
   const title = content?.framework.outcomes.find(({ code }) => code === entry.outcome)?.title ?? '';
-  const name = entry.title || t('dossier.zonder_naam');
+  const called = entry.title || t('dossier.zonder_naam');
+  const name = entry.status === 'huiswerk' ? t('start.huiswerk', { naam: called }) : called;
   const open = async (): Promise<void> => take(await bridge.call['library.open']({ id: entry.id }), showDossier);
   const late = entry.nextDate !== undefined && entry.nextDate < localDay();
   return (
@@ -138,7 +139,7 @@ const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void
       </th>
       <td data-label={t('start.stand')}>{entry.example ? t('dossier.voorbeeld') : t(`start.stand.${entry.status}`)}</td>
       <td data-label={t('start.uitkomst')}>
-        <Verdict code={entry.outcome} words={title.split(':')[0] ?? ''} />
+        {entry.status === 'huiswerk' ? '–' : <Verdict code={entry.outcome} words={title.split(':')[0] ?? ''} />}
       </td>
       <td data-label={t('start.voortgang')}>{entry.progress ? <ProgressBar progress={entry.progress} /> : '–'}</td>
       <td data-label={t('start.volgende')} className="numbers">

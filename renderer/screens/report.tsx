@@ -42,7 +42,7 @@ export const ReportScreen: FC = () => {
     flushTyping();
     const { started, dossier: now } = getState();
     if (!started || !now) return;
-    const action = fixVersion(started.content, now.document, new Date().toISOString());
+    const action = fixVersion(started.content, now.document, new Date().toISOString(), started.settings?.style);
     if (!action.ok) return fail(action.failure);
     fail(undefined);
     dispatch(action.value);

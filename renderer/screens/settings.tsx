@@ -1,18 +1,20 @@
 import { type FC, useState } from 'react';
 import { LANGUAGES, type Language, type Settings } from '../../shared/bridge.ts';
+import type { HouseStyle } from '../../shared/style/house-style.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { setSettings, useStore } from '../store.ts';
 import { t } from '../words.ts';
+import { HouseStyleSettings } from './house-style.tsx';
 
-/** Organisation, folder, language, and what this computer remembers. Every choice holds at once. */
+/** Organisation, who works here, folder, language, house style, and what this computer remembers. Every choice holds at once. */
 export const SettingsScreen: FC = () => {
   const started = useStore((state) => state.started);
   const [forgotten, setForgotten] = useState(false);
   const settings = started?.settings;
   if (!started || !settings) return null;
-  const save = async (change: { organisation?: string; language?: Language }): Promise<void> =>
+  const save = async (change: { organisation?: string; person?: string; language?: Language; style?: HouseStyle | null }): Promise<void> =>
     setSettings(await bridge.call['settings.save'](change));
   const taken = (changed: Settings | null): void => {
     if (changed) setSettings(changed);
@@ -26,6 +28,12 @@ export const SettingsScreen: FC = () => {
             hint={t('welkom.organisatie_uitleg')}
             value={settings.organisation}
             onCommit={(organisation) => void save({ organisation: organisation.slice(0, 200) })}
+          />
+          <TypedField
+            label={t('instellingen.persoon')}
+            hint={t('instellingen.persoon_uitleg')}
+            value={settings.person}
+            onCommit={(person) => void save({ person: person.slice(0, 200) })}
           />
           <div className="field">
             <p className="label">{t('instellingen.map')}</p>
@@ -52,6 +60,7 @@ export const SettingsScreen: FC = () => {
             ))}
           </fieldset>
           <p className="hint">{t('instellingen.taal_uitleg')}</p>
+          <HouseStyleSettings settings={settings} onSave={(style) => void save({ style })} />
           <div className="field">
             <p className="label">{t('instellingen.recent')}</p>
             <p className="hint">{t('instellingen.recent_uitleg')}</p>

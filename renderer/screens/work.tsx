@@ -1,9 +1,11 @@
 import { type FC, useId, useState } from 'react';
+import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { actionPointsOf, changedSinceMeeting, homeworkOf } from '../../shared/evaluation/work.ts';
+import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
-import { type OpenDossier, useStore } from '../store.ts';
+import { checkpoint, go, type OpenDossier, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { PlaceLink } from './outcome.tsx';
 
@@ -68,6 +70,7 @@ export const WorkScreen: FC = () => {
             }))}
           />
         </section>
+        <HomeworkFiles document={document} people={[...new Set(homework.map(({ to }) => to))]} />
         <section aria-labelledby="acties">
           <h2 id="acties">{t('werk.acties', { aantal: String(shownActions.length) })}</h2>
           {shownActions.length === 0 ? <p className="muted">{t('werk.geen_acties')}</p> : null}
@@ -102,6 +105,38 @@ export const WorkScreen: FC = () => {
         <Changed dossier={dossier} />
       </div>
     </Page>
+  );
+};
+
+/** Homework as a small file for somebody without the dossier, and the way back for it or for a copy. */
+const HomeworkFiles: FC<{ document: AssessmentDocument; people: readonly string[] }> = ({ document, people }) => {
+  const [written, setWritten] = useState('');
+  const id = useId();
+  const lend = async (person: string): Promise<void> => {
+    if (await checkpoint()) take(await bridge.call['exchange.lend']({ id: document.id, person }), ({ fileName }) => setWritten(fileName));
+  };
+  const readBack = async (): Promise<void> => {
+    if (await checkpoint())
+      take(await bridge.call['exchange.read']({ id: document.id }), ({ fileName, document: theirs }) =>
+        go({ name: 'samenvoegen', fileName, theirs }),
+      );
+  };
+  return (
+    <section className="stack-sm no-print" aria-labelledby={`${id}-kop`}>
+      <h2 id={`${id}-kop`}>{t('werk.bestanden')}</h2>
+      <p className="muted">{t('werk.bestanden_uitleg')}</p>
+      <div className="row">
+        {people.map((person) => (
+          <button key={person} type="button" className="button" onClick={() => void lend(person)}>
+            {t('werk.bestand_voor', { wie: person })}
+          </button>
+        ))}
+        <button type="button" className="button" onClick={() => void readBack()}>
+          {t('werk.inlezen')}
+        </button>
+      </div>
+      <p role="status">{written ? t('werk.bestand_klaar', { bestand: written }) : ''}</p>
+    </section>
   );
 };
 

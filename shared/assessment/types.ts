@@ -51,6 +51,8 @@ export const answerSchema = z.strictObject({
   from: z.strictObject({ kind: z.enum(['sjabloon', 'import', 'overname', 'vorige_ronde']), source: line }).optional(),
   confirmed: z.strictObject({ at: time, by: line }).optional(),
   at: time,
+  /** Who answered, when the app knew. */
+  by: line.optional(),
 });
 
 export const rowSchema = z.strictObject({ id: rowId });
@@ -88,6 +90,19 @@ export const fixedVersionSchema = z.strictObject({
   signatures: z.array(signatureSchema).max(20),
 });
 
+/** Where a homework file came from: only these questions, and what stood there when it left. */
+export const loanSchema = z.strictObject({
+  dossier: z.uuid(),
+  name: line,
+  revision: z.number().int().nonnegative(),
+  at: time,
+  to: line,
+  keys: z.array(answerKeySchema).max(5_000),
+  /** Names of the rows the questions stand in, by row. */
+  rows: z.record(rowId, line),
+  base: z.record(answerKeySchema, answerSchema),
+});
+
 export const assessmentSchema = z.strictObject({
   id: z.uuid(),
   createdAt: time,
@@ -100,9 +115,12 @@ export const assessmentSchema = z.strictObject({
   homework: z.record(answerKeySchema, homeworkSchema),
   remarks: z.array(remarkSchema).max(5_000),
   versions: z.array(fixedVersionSchema).max(200),
+  /** Only in a homework file. */
+  loan: loanSchema.optional(),
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type Loan = z.infer<typeof loanSchema>;
 export type Homework = z.infer<typeof homeworkSchema>;
 export type Remark = z.infer<typeof remarkSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -125,8 +143,9 @@ export const actionSchema = z.discriminatedUnion('type', [
     value: answerSchema.shape.value.optional(),
     considerations: text.optional(),
     choices: text.optional(),
+    by: line.optional(),
   }),
-  z.strictObject({ type: z.literal('notApplicable'), key: answerKeySchema, reason: text }),
+  z.strictObject({ type: z.literal('notApplicable'), key: answerKeySchema, reason: text, by: line.optional() }),
   z.strictObject({ type: z.literal('clear'), key: answerKeySchema }),
   z.strictObject({ type: z.literal('setEvidence'), key: answerKeySchema, evidence: z.array(evidenceSchema).max(50) }),
   z.strictObject({ type: z.literal('attach'), key: answerKeySchema, attachment: attachmentSchema }),
@@ -140,6 +159,13 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('takeOver'), key: answerKeySchema, value: answerSchema.shape.value, source: line }),
   /** A new round, a year later or after a change: every answer comes from the last version and waits for a person. */
   z.strictObject({ type: z.literal('newRound'), source: line }),
+  /** Takes answers over from a file that belongs to this dossier; `null` empties one. */
+  z.strictObject({
+    type: z.literal('receive'),
+    answers: z.record(answerKeySchema, answerSchema.nullable()),
+    rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
+    remarks: z.array(remarkSchema).max(5_000),
+  }),
   z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),

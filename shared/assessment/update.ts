@@ -17,7 +17,13 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
     case 'answer':
       return withAnswer(document, action.key, answered(document.answers[action.key], action, now));
     case 'notApplicable':
-      return withAnswer(document, action.key, { state: 'nvt', value: '', reason: action.reason, at: now });
+      return withAnswer(document, action.key, {
+        state: 'nvt',
+        value: '',
+        reason: action.reason,
+        at: now,
+        ...definedOnly({ by: action.by }),
+      });
     case 'clear':
       return withoutAnswers(document, (key) => key === action.key);
     case 'setEvidence': {
@@ -69,6 +75,18 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       const again = ({ confirmed: _old, ...answer }: Answer): Answer => ({ ...answer, from });
       return { ...document, answers: Object.fromEntries(Object.entries(document.answers).map(([key, answer]) => [key, again(answer)])) };
     }
+    case 'receive': {
+      const fresh = (group: string): AssessmentDocument['rows'][string] => {
+        const here = document.rows[group] ?? [];
+        return [...here, ...(action.rows[group] ?? []).filter(({ id }) => !here.some((one) => one.id === id))];
+      };
+      return {
+        ...document,
+        answers: withParts(document.answers, action.answers),
+        rows: { ...document.rows, ...Object.fromEntries(Object.keys(action.rows).map((group) => [group, fresh(group)])) },
+        remarks: [...document.remarks, ...action.remarks.filter(({ id }) => !document.remarks.some((one) => one.id === id))],
+      };
+    }
     case 'addRow': {
       const rows = document.rows[action.group] ?? [];
       if (rows.some(({ id }) => id === action.row)) return document;
@@ -114,13 +132,13 @@ const emptyAnswer = (now: string): Answer => ({ state: 'beantwoord', value: '', 
 
 function answered(old: Answer | undefined, action: Extract<Action, { type: 'answer' }>, now: string): Answer {
   // Changing a value makes it the team's own: where it came from no longer holds, and it needs no confirmation.
-  const { from, confirmed, reason: _reason, ...rest } = old ?? emptyAnswer(now);
+  const { from, confirmed, reason: _reason, by: _by, ...rest } = old ?? emptyAnswer(now);
   const changed = action.value !== undefined && !sameValue(action.value, rest.value);
   return {
     ...rest,
     ...(changed || from === undefined ? {} : { from }),
     ...(changed || confirmed === undefined ? {} : { confirmed }),
-    ...definedOnly({ value: action.value, considerations: action.considerations, choices: action.choices }),
+    ...definedOnly({ value: action.value, considerations: action.considerations, choices: action.choices, by: action.by }),
     state: 'beantwoord',
     at: now,
   };

@@ -145,7 +145,8 @@ function suggested(question: Question, scope: Scope): { suggestion?: string } {
   return found ? { suggestion: found.text } : {};
 }
 
-function stateOf(question: Question, document: AssessmentDocument, key: string): QuestionState {
+/** What is known about a question by itself, whether or not it is asked now. */
+export function stateOf(question: Question, document: AssessmentDocument, key: string): QuestionState {
   const answer: Answer | undefined = document.answers[key];
   if (question.kind === 'rows' && hasFilledRow(question, document)) return 'beantwoord';
   if (!answer) return 'open';

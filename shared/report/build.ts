@@ -7,6 +7,7 @@ import type { Question, Questionnaire } from '../questionnaire/types.ts';
 import { findQuestion, pagesOf } from '../questionnaire/walk.ts';
 import { OUTCOMES } from '../rules/outcomes.ts';
 import type { SourceReference } from '../rules/rule-set.ts';
+import type { HouseStyle } from '../style/house-style.ts';
 import { dateWords } from '../text/format.ts';
 import { questionOf, recordsOf } from './answers.ts';
 import type { ReportFinding, ReportModel, ReportPart, ReportSection } from './types.ts';
@@ -21,6 +22,7 @@ export type ReportRequest = {
   /** ISO 8601; the report takes its date from here and never from a clock. */
   readonly date: string;
   readonly documentHash: string;
+  readonly style?: HouseStyle | undefined;
 };
 
 /** The whole report as data. Equal requests give equal models. */
@@ -39,6 +41,7 @@ export function buildReport(request: ReportRequest): ReportModel {
     date,
     facts,
     ...(example ? { example } : {}),
+    ...(request.style ? { style: request.style } : {}),
     notices: noticesOf(request),
     instruments: content.questionnaires.map(({ title, edition, verification }) => ({ title, edition, verification })),
     hashes: { content: content.hash, document: request.documentHash },

@@ -3,6 +3,7 @@ import type { Action, AssessmentDocument, FixedVersion } from '../assessment/typ
 import { evaluate } from '../evaluation/evaluate.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { failed, type Result, success } from '../result.ts';
+import type { HouseStyle } from '../style/house-style.ts';
 import { buildReport } from './build.ts';
 import type { ReportModel } from './types.ts';
 
@@ -10,7 +11,12 @@ import type { ReportModel } from './types.ts';
  * Vastleggen: the action that freezes what is now in a document as its next version. The version keeps its evaluation,
  * its report and the content hash, so that it says the same when the app's content has changed.
  */
-export function fixVersion(content: Content, document: AssessmentDocument, now: string): Result<Extract<Action, { type: 'fix' }>> {
+export function fixVersion(
+  content: Content,
+  document: AssessmentDocument,
+  now: string,
+  style?: HouseStyle,
+): Result<Extract<Action, { type: 'fix' }>> {
   if (!document.facts.name.trim()) return failed('vastleggen-zonder-naam');
   if (!document.facts.organisation.trim()) return failed('vastleggen-zonder-organisatie');
   if (currentFixedVersion(document))
@@ -18,7 +24,7 @@ export function fixVersion(content: Content, document: AssessmentDocument, now: 
   const number = openVersionNumber(document);
   const documentHash = documentHashOf(document);
   const evaluation = evaluate(content, document, now);
-  const report = buildReport({ content, document, evaluation, status: 'vastgelegd', version: number, date: now, documentHash });
+  const report = buildReport({ content, document, evaluation, status: 'vastgelegd', version: number, date: now, documentHash, style });
   const version: FixedVersion = {
     number,
     fixedAt: now,
@@ -38,7 +44,7 @@ export function fixVersion(content: Content, document: AssessmentDocument, now: 
 }
 
 /** The report of a document as it stands: the frozen one while nothing changed since, else a concept of the open version. */
-export function reportOf(content: Content, document: AssessmentDocument, now: string): ReportModel {
+export function reportOf(content: Content, document: AssessmentDocument, now: string, style?: HouseStyle): ReportModel {
   const fixed = currentFixedVersion(document);
   if (fixed) return fixed.report as ReportModel;
   return buildReport({
@@ -49,5 +55,6 @@ export function reportOf(content: Content, document: AssessmentDocument, now: st
     version: openVersionNumber(document),
     date: now,
     documentHash: documentHashOf(document),
+    style,
   });
 }

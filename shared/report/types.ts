@@ -1,5 +1,6 @@
 import type { Drawing } from '../drawing/types.ts';
 import type { Outcome } from '../rules/outcomes.ts';
+import type { HouseStyle } from '../style/house-style.ts';
 import type { Block } from '../text/markdown.ts';
 
 /** The report as plain data: everything that is printed, in order, and nothing that must still be looked up. */
@@ -19,6 +20,8 @@ export type ReportModel = {
     readonly decider: string;
   };
   readonly example?: string;
+  /** How the organisation looks; without it the report is in our own colour. */
+  readonly style?: HouseStyle;
   readonly notices: readonly string[];
   readonly instruments: readonly { readonly title: string; readonly edition: string; readonly verification: string }[];
   readonly hashes: { readonly content: string; readonly document: string };

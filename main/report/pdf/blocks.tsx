@@ -1,11 +1,12 @@
 import type { FC, ReactNode } from 'react';
 import type { Block, Inline } from '../../../shared/text/markdown.ts';
+import { useHouse } from './house.ts';
 import { T } from './parts.tsx';
 import { Link, Text, View } from './primitives.tsx';
 import { Table } from './table.tsx';
-import { color, drawable, TEXT, type TextStyle, type } from './theme.ts';
+import { drawable, TEXT, type TextStyle, type } from './theme.ts';
 
-const inlines = (parts: readonly Inline[], style: TextStyle): ReactNode =>
+const inlines = (parts: readonly Inline[], style: TextStyle, ink: string): ReactNode =>
   parts.map((part, place) => {
     const key = `${place}`;
     if (part.link) {
@@ -15,7 +16,7 @@ const inlines = (parts: readonly Inline[], style: TextStyle): ReactNode =>
           src={part.link}
           tag="Link"
           alt={drawable(`${part.text} (${part.link})`)}
-          style={{ color: color.accent, textDecoration: 'underline' }}
+          style={{ color: ink, textDecoration: 'underline' }}
         >
           {drawable(part.text)}
         </Link>
@@ -31,8 +32,13 @@ const inlines = (parts: readonly Inline[], style: TextStyle): ReactNode =>
   });
 
 /** Answers as a person wrote them: paragraphs, lists and tables. */
-export const Blocks: FC<{ blocks: readonly Block[]; style?: TextStyle; width?: number }> = ({ blocks, style = type.body, width = TEXT }) =>
-  blocks.map((block, place) => {
+export const Blocks: FC<{ blocks: readonly Block[]; style?: TextStyle; width?: number }> = ({
+  blocks,
+  style = type.body,
+  width = TEXT,
+}) => {
+  const house = useHouse();
+  return blocks.map((block, place) => {
     const key = `${place}`;
     if (block.type === 'list') {
       return <Bullets key={key} items={block.items} ordered={block.ordered} style={style} width={width} />;
@@ -51,27 +57,31 @@ export const Blocks: FC<{ blocks: readonly Block[]; style?: TextStyle; width?: n
     }
     return (
       <T key={key} style={{ ...style, marginBottom: 6 }} width={width}>
-        {inlines(block.inlines, style)}
+        {inlines(block.inlines, style, house.ink)}
       </T>
     );
   });
+};
 
 const Bullets: FC<{ items: readonly (readonly Inline[])[]; ordered: boolean; style: TextStyle; width: number }> = ({
   items,
   ordered,
   style,
   width,
-}) => (
-  <View tag="L" list={ordered ? 'Decimal' : 'Disc'} style={{ marginBottom: 4 }}>
-    {items.map((item, place) => (
-      <View key={`${place}`} tag="LI" style={{ flexDirection: 'row', marginBottom: 2 }}>
-        <Text tag="Lbl" style={{ ...style, width: 14 }}>
-          {ordered ? `${place + 1}.` : '•'}
-        </Text>
-        <T tag="LBody" width={width - 14} style={{ ...style, flex: 1 }}>
-          {inlines(item, style)}
-        </T>
-      </View>
-    ))}
-  </View>
-);
+}) => {
+  const house = useHouse();
+  return (
+    <View tag="L" list={ordered ? 'Decimal' : 'Disc'} style={{ marginBottom: 4 }}>
+      {items.map((item, place) => (
+        <View key={`${place}`} tag="LI" style={{ flexDirection: 'row', marginBottom: 2 }}>
+          <Text tag="Lbl" style={{ ...style, width: 14 }}>
+            {ordered ? `${place + 1}.` : '•'}
+          </Text>
+          <T tag="LBody" width={width - 14} style={{ ...style, flex: 1 }}>
+            {inlines(item, style, house.ink)}
+          </T>
+        </View>
+      ))}
+    </View>
+  );
+};

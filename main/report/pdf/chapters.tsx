@@ -120,7 +120,7 @@ export const SignaturesChapter: FC<ChapterProps> = ({ model, letter, pages, furn
               <View tag="H3" id={`teken-${field}`} style={{ marginBottom: 6 }}>
                 <Row
                   margin={
-                    <T tag="Span" style={{ ...type.section, color: color.accent }} width={MARGIN}>
+                    <T tag="Span" house style={type.section} width={MARGIN}>
                       {field}
                     </T>
                   }

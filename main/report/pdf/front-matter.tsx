@@ -1,8 +1,10 @@
 import type { FC } from 'react';
 import type { ReportModel } from '../../../shared/report/types.ts';
+import type { Logo as HouseLogo } from '../../../shared/style/house-style.ts';
 import { dateWords, hashWords } from '../../../shared/text/format.ts';
+import { useHouse } from './house.ts';
 import { Chapter, OutcomeBlock, type PageNumbers, Row, State, T } from './parts.tsx';
-import { Link, Page, Text, View } from './primitives.tsx';
+import { Image, Link, Page, Text, View } from './primitives.tsx';
 import { type Furniture, Sheet } from './sheet.tsx';
 import { color, drawable, dynamic, GUTTER, MARGIN, portrait, TEXT, type } from './theme.ts';
 import { useWords } from './words.ts';
@@ -12,6 +14,7 @@ export type Entry = { level: 1 | 2; number: string; id: string; title: string };
 /** Cover: who, what, which state, the outcome, and what this report is not. */
 export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
   const w = useWords();
+  const house = useHouse();
   const { facts } = model;
   const long = facts.name.length > 44;
   const state = model.status === 'concept' ? w('stand.concept') : w('stand.vastgelegd', { datum: dateWords(model.date) });
@@ -44,7 +47,7 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
               top: -portrait.top,
               bottom: -portrait.bottom,
               width: 26,
-              backgroundColor: color.house,
+              backgroundColor: house.ink,
             }}
           />
           <View style={{ flex: 1 }}>{children}</View>
@@ -54,11 +57,16 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
         </View>
       )}
     >
-      <View style={{ marginTop: 30 }}>
-        <T style={{ ...type.section, color: color.ink }}>{facts.organisation || w('gegevens.geen_organisatie')}</T>
+      <View style={{ marginTop: 30, flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-start' }}>
+        <T style={{ ...type.section, color: color.ink }} width={TEXT - LOGO.width}>
+          {facts.organisation || w('gegevens.geen_organisatie')}
+        </T>
+        {model.style?.logo ? <Logo logo={model.style.logo} alt={w('logo', { organisatie: facts.organisation })} /> : null}
       </View>
       <View style={{ marginTop: long ? 46 : 76, marginLeft: MARGIN + GUTTER }}>
-        <T style={{ ...type.lead, fontWeight: 600, color: color.accent, marginBottom: 6 }}>{w('soort')}</T>
+        <T house style={{ ...type.lead, fontWeight: 600, marginBottom: 6 }}>
+          {w('soort')}
+        </T>
         <T tag="H1" style={long ? type.titleLong : type.title}>
           {facts.name || w('gegevens.geen_naam')}
         </T>
@@ -109,11 +117,27 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
   );
 };
 
+/** Points: the room a logo gets on the cover. */
+const LOGO = { width: 130, height: 52 };
+
+const Logo: FC<{ logo: HouseLogo; alt: string }> = ({ logo, alt }) => {
+  const scale = Math.min(LOGO.width / logo.width, LOGO.height / logo.height);
+  return (
+    <Image
+      tag="Figure"
+      alt={drawable(alt)}
+      src={{ data: Buffer.from(logo.jpeg, 'base64'), format: 'jpg' }}
+      style={{ width: logo.width * scale, height: logo.height * scale }}
+    />
+  );
+};
+
 const KEY = ['full', 'half', 'dashed', 'empty'] as const;
 
 /** Contents: chapters and sections with the page numbers of the pagination itself. */
 export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furniture: Furniture }> = ({ entries, pages, furniture }) => {
   const w = useWords();
+  const house = useHouse();
   return (
     <Sheet title={w('kop.inhoud')} furniture={furniture}>
       <Chapter id="inhoud" title={w('kop.inhoud')} pages={pages} />
@@ -135,7 +159,7 @@ export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furni
               alt={drawable([entry.number, entry.title].filter(Boolean).join(' '))}
               style={{ textDecoration: 'none', flexDirection: 'row' }}
             >
-              <Text tag="Span" style={{ ...dynamic(10, 600), color: color.accent, width: MARGIN, marginRight: GUTTER }}>
+              <Text tag="Span" style={{ ...dynamic(10, 600), color: house.ink, width: MARGIN, marginRight: GUTTER }}>
                 {entry.level === 1 ? entry.number : ' '}
               </Text>
               <Text tag="Span" style={{ ...dynamic(10, entry.level === 1 ? 600 : 400), color: color.ink, flex: 1 }}>
@@ -153,7 +177,7 @@ export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furni
       <View wrap={false} style={{ marginTop: 26, borderTopWidth: 1.25, borderColor: color.ink, paddingTop: 8 }}>
         <Row
           margin={
-            <T style={{ ...type.strong, color: color.accent }} width={MARGIN}>
+            <T house style={type.strong} width={MARGIN}>
               {w('leeswijzer.kop')}
             </T>
           }

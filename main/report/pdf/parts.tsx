@@ -1,6 +1,7 @@
 import { Rect } from '@react-pdf/renderer';
 import type { FC, ReactNode } from 'react';
 import type { Outcome } from '../../../shared/rules/outcomes.ts';
+import { useHouse } from './house.ts';
 import { Svg, Text, View } from './primitives.tsx';
 import { color, drawable, GUTTER, MARGIN, TEXT, type TextStyle, type, wordBreaker } from './theme.ts';
 import { useWords } from './words.ts';
@@ -8,21 +9,24 @@ import { useWords } from './words.ts';
 /** Page numbers of headings, filled while the pages are laid out and read by the contents page. */
 export type PageNumbers = Record<string, number>;
 
-type StyledText = { children?: ReactNode; style?: TextStyle; tag?: string; width?: number; keep?: number };
+type StyledText = { children?: ReactNode; style?: TextStyle; tag?: string; width?: number; keep?: number; house?: boolean };
 
-/** Running text: style and PDF tag together, words broken only where they are wider than `width` points. */
-export const T: FC<StyledText> = ({ children, style = type.body, tag = 'P', width = TEXT, keep }) => (
-  <Text
-    tag={tag}
-    style={style}
-    orphans={2}
-    widows={2}
-    hyphenationCallback={wordBreaker(width, style)}
-    {...(keep ? { minPresenceAhead: keep } : {})}
-  >
-    {children}
-  </Text>
-);
+/** Running text: style and PDF tag together, words broken only where they are wider than `width` points; `house` in the house colour. */
+export const T: FC<StyledText> = ({ children, style = type.body, tag = 'P', width = TEXT, keep, house = false }) => {
+  const { ink } = useHouse();
+  return (
+    <Text
+      tag={tag}
+      style={house ? { ...style, color: ink } : style}
+      orphans={2}
+      widows={2}
+      hyphenationCallback={wordBreaker(width, style)}
+      {...(keep ? { minPresenceAhead: keep } : {})}
+    >
+      {children}
+    </Text>
+  );
+};
 
 /** Tells the contents page where a heading landed. */
 const Marker: FC<{ id: string; pages: PageNumbers }> = ({ id, pages }) => (
@@ -38,16 +42,19 @@ const Marker: FC<{ id: string; pages: PageNumbers }> = ({ id, pages }) => (
 type HeadingProps = { id: string; number?: string; title: string; pages: PageNumbers; parent?: string; first?: boolean; width?: number };
 
 // Number and title are two texts in one heading: the tag sits on the box around them.
-const Hanging: FC<{ number: string; title: string; look: TextStyle; width: number }> = ({ number, title, look, width }) => (
-  <View style={{ flexDirection: 'row' }}>
-    <Text tag="Span" wrap={false} style={{ ...look, width: MARGIN, marginRight: GUTTER, color: color.accent }}>
-      {number || ' '}
-    </Text>
-    <T tag="Span" width={width} style={{ ...look, flex: 1, color: color.ink }}>
-      {title}
-    </T>
-  </View>
-);
+const Hanging: FC<{ number: string; title: string; look: TextStyle; width: number }> = ({ number, title, look, width }) => {
+  const house = useHouse();
+  return (
+    <View style={{ flexDirection: 'row' }}>
+      <Text tag="Span" wrap={false} style={{ ...look, width: MARGIN, marginRight: GUTTER, color: house.ink }}>
+        {number || ' '}
+      </Text>
+      <T tag="Span" width={width} style={{ ...look, flex: 1, color: color.ink }}>
+        {title}
+      </T>
+    </View>
+  );
+};
 
 export const Chapter: FC<HeadingProps> = ({ id, number = '', title, pages, first = true, width = TEXT }) => (
   <View

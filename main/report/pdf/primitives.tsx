@@ -1,4 +1,4 @@
-import { Link as PdfLink, Page as PdfPage, Svg as PdfSvg, Text as PdfText, View as PdfView } from '@react-pdf/renderer';
+import { Image as PdfImage, Link as PdfLink, Page as PdfPage, Svg as PdfSvg, Text as PdfText, View as PdfView } from '@react-pdf/renderer';
 import type { FC, ReactNode } from 'react';
 import { drawable } from './theme.ts';
 
@@ -30,6 +30,7 @@ type Tagged = {
 // react-pdf passes unknown props on to its layout, where the tagging adapter reads them; its own types do not know them.
 export const View = PdfView as unknown as FC<Tagged>;
 export const Link = PdfLink as unknown as FC<Tagged>;
+export const Image = PdfImage as unknown as FC<Omit<Tagged, 'src'> & { src: { data: Uint8Array; format: 'jpg' } }>;
 export const Svg = PdfSvg as unknown as FC<Tagged>;
 export const Page = PdfPage as unknown as FC<
   Tagged & {

@@ -56,7 +56,7 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean,
       bookmark={{ title: [question.nr, question.title].filter(Boolean).join(' '), ref: id, parent, fit: false }}
     >
       <View style={{ flexDirection: 'row' }}>
-        <T tag="Span" style={{ ...type.question, width: MARGIN, marginRight: GUTTER, color: color.accent }} width={MARGIN}>
+        <T tag="Span" house style={{ ...type.question, width: MARGIN, marginRight: GUTTER }} width={MARGIN}>
           {question.nr || ' '}
         </T>
         <T tag="Span" style={{ ...type.question, flex: 1 }}>
@@ -91,7 +91,9 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean,
       {question.from ? <T style={{ ...type.small, color: color.grey }}>{question.from}</T> : null}
       {question.evidence.length > 0 ? (
         <View style={{ marginTop: 4 }}>
-          <T style={{ ...type.label, color: color.accent }}>{w('bewijs.kop')}</T>
+          <T house style={{ ...type.label }}>
+            {w('bewijs.kop')}
+          </T>
           {question.evidence.map((one, at) => (
             <T key={at} style={type.small}>
               {one}
@@ -109,7 +111,9 @@ const isShort = (question: ReportQuestion): boolean =>
 
 const Labelled: FC<{ label: string; blocks: ReportQuestion['answer'] }> = ({ label, blocks }) => (
   <View style={{ marginTop: 4 }}>
-    <T style={{ ...type.label, color: color.accent, marginBottom: 1 }}>{label}</T>
+    <T house style={{ ...type.label, marginBottom: 1 }}>
+      {label}
+    </T>
     <Blocks blocks={blocks} />
   </View>
 );

@@ -1,10 +1,12 @@
 import { Document } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { ReportModel } from '../../../shared/report/types.ts';
+import { PLAIN_COLOUR } from '../../../shared/style/house-style.ts';
 import { dateWords } from '../../../shared/text/format.ts';
 import { sentence } from '../../../shared/text/texts.ts';
 import { CriteriaChapter, DutiesChapter, OpenChapter, SignaturesChapter } from './chapters.tsx';
 import { Contents, Cover, type Entry } from './front-matter.tsx';
+import { House } from './house.ts';
 import { OutcomeChapter } from './outcome-chapter.tsx';
 import type { PageNumbers } from './parts.tsx';
 import { QuestionsChapter } from './questions-chapter.tsx';
@@ -33,29 +35,31 @@ export function reportDocument(model: ReportModel): ReportDocument {
     pages,
     entries: entriesOf(model, letter, w),
     element: (
-      <Words.Provider value={model.words}>
-        <Document
-          title={drawable(w('titel', { naam: model.facts.name || w('gegevens.geen_naam') }))}
-          author={drawable(model.facts.organisation || w('gegevens.geen_organisatie'))}
-          subject={drawable(model.instruments.map(({ title }) => title).join('; '))}
-          creator="Weegwijzer"
-          producer="Weegwijzer"
-          language={model.language}
-          creationDate={new Date(model.date)}
-          pageMode="useOutlines"
-        >
-          <Cover model={model} />
-          <Contents entries={entriesOf(model, letter, w)} pages={pages} furniture={furniture} />
-          <OutcomeChapter {...at('uitkomst')} />
-          <CriteriaChapter {...at('criteria')} />
-          {model.parts.map((part) => (
-            <QuestionsChapter key={part.id} {...at(part.id)} part={part} />
-          ))}
-          <DutiesChapter {...at('plichten')} />
-          <OpenChapter {...at('open')} sourcesLetter={letter('bronnen')} />
-          <SignaturesChapter {...at('ondertekening')} />
-        </Document>
-      </Words.Provider>
+      <House.Provider value={model.style ?? { colour: PLAIN_COLOUR }}>
+        <Words.Provider value={model.words}>
+          <Document
+            title={drawable(w('titel', { naam: model.facts.name || w('gegevens.geen_naam') }))}
+            author={drawable(model.facts.organisation || w('gegevens.geen_organisatie'))}
+            subject={drawable(model.instruments.map(({ title }) => title).join('; '))}
+            creator="Weegwijzer"
+            producer="Weegwijzer"
+            language={model.language}
+            creationDate={new Date(model.date)}
+            pageMode="useOutlines"
+          >
+            <Cover model={model} />
+            <Contents entries={entriesOf(model, letter, w)} pages={pages} furniture={furniture} />
+            <OutcomeChapter {...at('uitkomst')} />
+            <CriteriaChapter {...at('criteria')} />
+            {model.parts.map((part) => (
+              <QuestionsChapter key={part.id} {...at(part.id)} part={part} />
+            ))}
+            <DutiesChapter {...at('plichten')} />
+            <OpenChapter {...at('open')} sourcesLetter={letter('bronnen')} />
+            <SignaturesChapter {...at('ondertekening')} />
+          </Document>
+        </Words.Provider>
+      </House.Provider>
     ),
   };
 }

@@ -1,4 +1,5 @@
 import type { FC, ReactNode } from 'react';
+import { useHouse } from './house.ts';
 import { Page, Text, View } from './primitives.tsx';
 import { color, dynamic, landscape, MARGIN, portrait } from './theme.ts';
 import { useWords } from './words.ts';
@@ -13,6 +14,7 @@ export const Sheet: FC<{ title: string; furniture: Furniture; orientation?: 'por
   children,
 }) => {
   const w = useWords();
+  const house = useHouse();
   const sheet = orientation === 'portrait' ? portrait : landscape;
   return (
     <Page
@@ -30,7 +32,7 @@ export const Sheet: FC<{ title: string; furniture: Furniture; orientation?: 'por
         <>
           <View artifact="Header" style={{ marginBottom: 22 }}>
             <View style={{ flexDirection: 'row' }}>
-              <View style={{ width: MARGIN, height: 2.5, backgroundColor: color.house }} />
+              <View style={{ width: MARGIN, height: 2.5, backgroundColor: house.ink }} />
               <View style={{ flex: 1, height: 2.5, borderBottomWidth: 0.5, borderColor: color.hair }} />
             </View>
             <View style={{ flexDirection: 'row', marginTop: 5, justifyContent: 'space-between' }}>

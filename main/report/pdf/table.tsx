@@ -1,4 +1,5 @@
 import type { FC } from 'react';
+import { useHouse } from './house.ts';
 import { T } from './parts.tsx';
 import { Text, View } from './primitives.tsx';
 import { color, FULL, type TextStyle, type, wordBreaker } from './theme.ts';
@@ -16,6 +17,7 @@ export const Table: FC<{
   strong?: (row: number) => boolean;
 }> = ({ caption, columns, rows, width = FULL, wide = false, strong }) => {
   const w = useWords();
+  const house = useHouse();
   const head = wide ? type.wideHead : type.tableHead;
   const cell = wide ? type.wideTable : type.table;
   const padding = wide ? 3 : 4;
@@ -25,7 +27,7 @@ export const Table: FC<{
   return (
     <View tag="Table" style={{ marginBottom: 12 }}>
       {caption ? (
-        <T tag="Caption" keep={60} style={{ ...type.label, color: color.accent, marginBottom: 4 }} width={width}>
+        <T tag="Caption" keep={60} house style={{ ...type.label, marginBottom: 4 }} width={width}>
           {caption}
         </T>
       ) : null}
@@ -34,7 +36,7 @@ export const Table: FC<{
         fixed
         wrap={false}
         minPresenceAhead={40}
-        style={{ flexDirection: 'row', borderTopWidth: 1.25, borderBottomWidth: 0.75, borderColor: color.ink, backgroundColor: color.tint }}
+        style={{ flexDirection: 'row', borderTopWidth: 1.25, borderBottomWidth: 0.75, borderColor: color.ink, backgroundColor: house.tint }}
       >
         {columns.map((column, place) => (
           <View

@@ -14,11 +14,7 @@ export const MARGIN = span(3);
 export const TEXT = span(9);
 export const WIDE = landscape.width - 2 * landscape.side;
 
-/** Colour never carries meaning by itself: form does. One house colour, the rest follows. */
 export const color = {
-  house: '#363a8f',
-  accent: '#363a8f',
-  tint: '#eeeef6',
   ink: '#1b1b1b',
   grey: '#555555',
   hair: '#b4b8bc',

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { AssessmentDocument } from '../shared/assessment/types.ts';
+import type { Bridge } from '../shared/bridge.ts';
+import { lendHomework } from '../shared/exchange/homework.ts';
+import { belongsTogether } from '../shared/exchange/merge.ts';
+import { failed, type Result, success } from '../shared/result.ts';
+import type { OpenDossier, Services } from './api.ts';
+import { hashesIn } from './dossier/attachments.ts';
+import { unpackDossier } from './dossier/container.ts';
+import { diskFailure } from './dossier/disk.ts';
+import { EXTENSION, fileStem } from './dossier/library.ts';
+import { writeSafely } from './dossier/safe-write.ts';
+import { packed, type Session } from './dossier/session.ts';
+
+type ExchangeCalls = Pick<Bridge, Extract<keyof Bridge, `exchange.${string}`>>;
+
+/** The calls about work that leaves a dossier and comes back. */
+export function exchangeCalls({ at, app, dialogs }: Services, open: ReadonlyMap<string, OpenDossier>): ExchangeCalls {
+  return {
+    'exchange.lend': async ({ id, person }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const homework = lendHomework(app.content, session.document(), person, randomUUID(), at.now());
+      if (homework.loan?.keys.length === 0) return failed('huiswerk-leeg', { wie: person });
+      const name = `${fileStem(`Huiswerk ${person} ${homework.facts.name}`)}${EXTENSION}`;
+      const place = path.join(path.dirname(session.file), name);
+      const file = await dialogs.saveFile('Bewaar het huiswerk', place, 'Dossier van Weegwijzer', EXTENSION.slice(1));
+      if (!file) return null;
+      if (file === session.file) return failed('huiswerk-over-dossier');
+      try {
+        const { bytes } = await packed(at, homework, new Map(attachmentsOf(session, homework)));
+        await writeSafely(at.disk, file, bytes);
+        return success({ fileName: path.basename(file) });
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
+    'exchange.read': async ({ id }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const file = await dialogs.openFile('Kies het bestand dat terugkwam', 'Dossier van Weegwijzer', [EXTENSION.slice(1)]);
+      if (!file) return null;
+      try {
+        const read = await unpackDossier(await at.disk.read(file));
+        if (!read.ok) return read;
+        const { document, entries } = read.value;
+        if (file === session.file || !belongsTogether(session.document(), document))
+          return failed('samenvoegen-ander', { naam: document.loan?.name ?? document.facts.name });
+        const kept = await keepAttachments(session, document, entries);
+        return kept.ok ? success({ fileName: path.basename(file), document }) : kept;
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
+  };
+}
+
+const attachmentsOf = (session: Session, document: AssessmentDocument): readonly (readonly [string, Uint8Array])[] =>
+  hashesIn(document).flatMap((hash) => {
+    const bytes = session.attachment(hash);
+    return bytes ? [[`attachments/${hash}`, bytes] as const] : [];
+  });
+
+/** Before an answer is taken over, the files it names are with the dossier. */
+async function keepAttachments(
+  session: Session,
+  document: AssessmentDocument,
+  entries: ReadonlyMap<string, Uint8Array>,
+): Promise<Result<null>> {
+  for (const hash of hashesIn(document)) {
+    const bytes = entries.get(`attachments/${hash}`);
+    if (!bytes || session.attachment(hash)) continue;
+    const kept = await session.keepAttachment(bytes);
+    if (!kept.ok) return kept;
+  }
+  return success(null);
+}

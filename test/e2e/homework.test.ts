@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answerOpen, answerSave, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
+
+let running: RunningApp;
+beforeAll(async () => {
+  running = await startApp();
+  await welcome(running.page);
+  await running.page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
+  await running.page.getByText('Uitkomst tot nu toe').waitFor();
+});
+afterAll(async () => {
+  await running?.app.close();
+  if (running) removeHome(running.home);
+});
+
+test('huiswerk gaat als klein bestand mee en komt terug; wat allebei veranderde, kiest een mens', async () => {
+  const { page, app, home } = running;
+  const file = path.join(home, 'huiswerk.weegwijzer');
+  for (const [part, name, place] of [
+    ['IAMA 2.0', /^1.1/, 0],
+    ['IAMA 2.0', /^1.1/, 1],
+  ] as const) {
+    await toPart(page, part, name);
+    const question = page.locator('[data-question]').nth(place);
+    await question.locator('details.more > summary').click();
+    await question.getByRole('button', { name: /^Huiswerk/ }).click();
+    await page.getByRole('combobox', { name: 'Wie?' }).fill('S. de Wit');
+    await page.getByRole('button', { name: 'Huiswerk geven' }).click();
+    await question.getByText('Huiswerk voor S. de Wit').waitFor();
+  }
+  const own = page.locator('[data-question]').nth(1).getByLabel('Antwoord');
+  await own.fill('Wat het team intussen zelf al wist.');
+  await untilSaved(page);
+  await page.locator('.rail-wide').getByRole('button', { name: 'Wie doet wat' }).click();
+  await answerSave(app, file);
+  await page.getByRole('button', { name: 'Bestand voor S. de Wit' }).click();
+  await page.getByText('Bewaard als huiswerk.weegwijzer').waitFor();
+
+  // Elsewhere somebody opens the file: only these questions are in it.
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  await answerOpen(app, file);
+  await page.getByRole('button', { name: 'Bestand openen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Huiswerk voor S. de Wit' }).waitFor();
+  expect(await page.locator('[data-question]').count()).toBe(2);
+  expect(await page.locator('.rail').count()).toBe(0);
+  await page.locator('[data-question]').nth(0).getByLabel('Antwoord').fill('Uitgezocht: 310 adressen klopten niet.');
+  await page.locator('[data-question]').nth(1).getByLabel('Antwoord').fill('Nagevraagd bij de afdeling.');
+  await page.getByRole('button', { name: 'Bewaar in het bestand' }).click();
+  await page.locator('[data-saved="bestand"]').waitFor();
+
+  // Meanwhile the team changed one of the two answers itself.
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).first().click();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  await page.locator('[data-question]').nth(1).getByLabel('Antwoord').fill('Het team vond het zelf ook.');
+  await untilSaved(page);
+  await page.locator('.rail-wide').getByRole('button', { name: 'Wie doet wat' }).click();
+  await answerOpen(app, file);
+  await page.getByRole('button', { name: 'Bestand dat terugkwam inlezen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Huiswerk van S. de Wit' }).waitFor();
+  await page.getByText('Antwoorden die anders zijn: 2. Bij 1 daarvan').waitFor();
+  const conflict = page.locator('.merge', { hasText: 'hier ook veranderd' });
+  expect(await conflict.getByRole('radio', { name: /^Houd wat hier staat/ }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Neem 1 over' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Wie doet wat' }).waitFor();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  expect(await textIn(page.locator('[data-question]').nth(0).getByLabel('Antwoord'))).toBe('Uitgezocht: 310 adressen klopten niet.');
+  expect(await textIn(page.locator('[data-question]').nth(1).getByLabel('Antwoord'))).toBe('Het team vond het zelf ook.');
+});
