@@ -8,14 +8,14 @@ import { writeSafely } from './dossier/safe-write.ts';
 
 /** The calls about files that travel in a dossier. The person chooses every place; the app never opens such a file. */
 export function attachmentCalls(
-  { at, dialogs }: Services,
+  { at, dialogs, say }: Services,
   open: ReadonlyMap<string, OpenDossier>,
 ): Pick<Bridge, 'dossier.attach' | 'dossier.saveAttachment'> {
   return {
     'dossier.attach': async ({ id }) => {
       const found = open.get(id);
       if (!found) return failed('dossier-dicht');
-      const file = await dialogs.openFile('Kies een bijlage', 'Alle bestanden', ['*']);
+      const file = await dialogs.openFile(say('venster.bijlage_kiezen'), say('bestand.alle'), ['*']);
       if (!file) return null;
       try {
         // Look before reading: a film must not fill the memory first.
@@ -33,9 +33,9 @@ export function attachmentCalls(
       if (!found || !bytes) return failed('bijlage-weg', { naam: attachment.name });
       // The name comes from a file: only its last part may suggest a place.
       const file = await dialogs.saveFile(
-        'Bewaar de bijlage',
+        say('venster.bijlage'),
         path.basename(attachment.name),
-        'Bijlage',
+        say('bestand.bijlage'),
         path.extname(attachment.name).slice(1) || '*',
       );
       if (!file) return null;

@@ -16,7 +16,7 @@ import { packed, type Session } from './dossier/session.ts';
 type ExchangeCalls = Pick<Bridge, Extract<keyof Bridge, `exchange.${string}`>>;
 
 /** The calls about work that leaves a dossier and comes back. */
-export function exchangeCalls({ at, app, dialogs }: Services, open: ReadonlyMap<string, OpenDossier>): ExchangeCalls {
+export function exchangeCalls({ at, app, dialogs, say }: Services, open: ReadonlyMap<string, OpenDossier>): ExchangeCalls {
   return {
     'exchange.lend': async ({ id, person }) => {
       const session = open.get(id)?.session;
@@ -25,7 +25,7 @@ export function exchangeCalls({ at, app, dialogs }: Services, open: ReadonlyMap<
       if (homework.loan?.keys.length === 0) return failed('huiswerk-leeg', { wie: person });
       const name = `${fileStem(`Huiswerk ${person} ${homework.facts.name}`)}${EXTENSION}`;
       const place = path.join(path.dirname(session.file), name);
-      const file = await dialogs.saveFile('Bewaar het huiswerk', place, 'Dossier van Weegwijzer', EXTENSION.slice(1));
+      const file = await dialogs.saveFile(say('venster.huiswerk'), place, say('bestand.dossier'), EXTENSION.slice(1));
       if (!file) return null;
       if (file === session.file) return failed('huiswerk-over-dossier');
       try {
@@ -39,7 +39,7 @@ export function exchangeCalls({ at, app, dialogs }: Services, open: ReadonlyMap<
     'exchange.read': async ({ id }) => {
       const session = open.get(id)?.session;
       if (!session) return failed('dossier-dicht');
-      const file = await dialogs.openFile('Kies het bestand dat terugkwam', 'Dossier van Weegwijzer', [EXTENSION.slice(1)]);
+      const file = await dialogs.openFile(say('venster.teruggekomen'), say('bestand.dossier'), [EXTENSION.slice(1)]);
       if (!file) return null;
       try {
         const read = await unpackDossier(await at.disk.read(file));

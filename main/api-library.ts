@@ -1,8 +1,11 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 import type { Bridge, Library } from '../shared/bridge.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { diskFailure } from './dossier/disk.ts';
+import { sha256 } from './dossier/hash.ts';
 import { BIN, EXTENSION, freeFileName, type Shelf, type ShelfReader } from './dossier/library.ts';
+import { appendLog } from './dossier/log.ts';
 import type { Surroundings } from './dossier/session.ts';
 
 type LibraryServices = {
@@ -12,10 +15,12 @@ type LibraryServices = {
   readonly library: () => string;
   readonly shelf: () => Promise<Shelf>;
   readonly list: () => Promise<Shelf>;
+  /** Who works here, for the log. */
+  readonly actor: () => string;
   readonly close: (id: string) => Promise<Result<null>>;
 };
 
-/** The calls about many dossiers: the list, searching in all of them, and the bin. Nothing is ever deleted here. */
+/** The calls about many dossiers: the list, searching in all of them, and the bin. Only `destroy` deletes, and it is logged. */
 export function libraryCalls({
   at,
   reader,
@@ -23,7 +28,8 @@ export function libraryCalls({
   shelf,
   list,
   close,
-}: LibraryServices): Pick<Bridge, 'library.list' | 'library.search' | 'library.toBin' | 'library.restore'> {
+  actor,
+}: LibraryServices): Pick<Bridge, 'library.list' | 'library.search' | 'library.toBin' | 'library.restore' | 'library.destroy'> {
   const tried = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
     try {
       return await work();
@@ -55,6 +61,20 @@ export function libraryCalls({
         // Only what the list showed: a name from the screen never becomes a path by itself.
         const known = (await shelf()).library.bin.some((one) => one.fileName === fileName);
         return known ? move(path.join(library(), BIN, fileName), library()) : failed('dossier-onbekend');
+      }),
+    'library.destroy': ({ fileName, reason }) =>
+      tried(async () => {
+        const found = (await shelf()).library.bin.find((one) => one.fileName === fileName);
+        if (!found) return failed('dossier-onbekend');
+        const file = path.join(library(), BIN, fileName);
+        const kind = { action: 'dossier vernietigen', origin: `${hostname()}, Weegwijzer ${at.appVersion}`, actor: actor() };
+        const object = `${found.title} (${fileName}, ${found.status}, SHA-256 ${sha256(await at.disk.read(file))})`;
+        // First the intention and then the act: a log that lacks the end says that something went wrong.
+        await appendLog(at.disk, library(), { ...kind, object, result: `besloten: ${reason}`, at: at.now() });
+        await at.disk.remove(file);
+        await at.disk.syncFolder(path.join(library(), BIN));
+        await appendLog(at.disk, library(), { ...kind, object, result: 'vernietigd', at: at.now() });
+        return listed();
       }),
   };
 }

@@ -15,7 +15,7 @@ type ReportCalls = Pick<Bridge, Extract<keyof Bridge, `report.${string}` | `sign
 
 /** The calls about paper: making a report, signing it and checking any. */
 export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): ReportCalls {
-  const { at, app, dialogs, jobs, tell } = services;
+  const { at, app, dialogs, jobs, tell, say } = services;
   let keyFile: string | undefined;
 
   const verify = async (file: string, pdf: Uint8Array) => {
@@ -32,9 +32,9 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       const saved = await found.session.checkpoint();
       if (!saved.ok) return saved;
       const file = await dialogs.saveFile(
-        'Bewaar het rapport',
+        say('venster.rapport'),
         path.join(path.dirname(found.session.file), reportName(document)),
-        'Rapport',
+        say('bestand.rapport'),
         'pdf',
       );
       if (!file) return null;
@@ -55,14 +55,14 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       return null;
     },
     'sign.chooseKey': async () => {
-      keyFile = (await dialogs.openFile('Kies je sleutelbestand', 'Sleutelbestand', ['p12', 'pfx'])) ?? keyFile;
+      keyFile = (await dialogs.openFile(say('venster.sleutel'), say('bestand.sleutel'), ['p12', 'pfx'])) ?? keyFile;
       return keyFile ? { fileName: path.basename(keyFile) } : null;
     },
     'sign.makeTrialKey': async ({ name, passphrase }) => {
       const file = await dialogs.saveFile(
-        'Bewaar de proefsleutel',
+        say('venster.proefsleutel'),
         path.join(services.documents, 'proefsleutel.p12'),
-        'Sleutelbestand',
+        say('bestand.sleutel'),
         'p12',
       );
       if (!file) return null;
@@ -82,7 +82,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       if (!saved.ok) return saved;
       const version = currentFixedVersion(found.session.document());
       if (!version?.reportHash) return failed('rapport-niet-vastgelegd');
-      const file = found.report ?? (await dialogs.openFile('Kies het rapport van deze versie', 'Rapport', ['pdf']));
+      const file = found.report ?? (await dialogs.openFile(say('venster.rapport_versie'), say('bestand.rapport'), ['pdf']));
       if (!file) return null;
       try {
         const pdf = await at.disk.read(file);
@@ -116,7 +116,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       }
     },
     'verify.choose': async () => {
-      const file = await dialogs.openFile('Kies een rapport om te controleren', 'PDF', ['pdf']);
+      const file = await dialogs.openFile(say('venster.controleren'), 'PDF', ['pdf']);
       if (!file) return null;
       try {
         return await verify(path.basename(file), await at.disk.read(file));

@@ -8,17 +8,17 @@ import { writeSafely } from './dossier/safe-write.ts';
 
 type SettingsCalls = Pick<Bridge, Extract<keyof Bridge, `settings.${string}`>>;
 
-const STYLE_FILE = { name: 'Huisstijl van Weegwijzer', extension: 'json' } as const;
 /** Bytes: a file larger than this is no house style. */
 const STYLE_LIMIT = 1_000_000;
 
 /** The calls about this computer and this organisation. */
-export function settingsCalls({ at, settings, dialogs, documents }: Services, now: () => Settings): SettingsCalls {
+export function settingsCalls({ at, settings, dialogs, documents, say, languageChanged }: Services, now: () => Settings): SettingsCalls {
   return {
     'settings.save': async ({ style, ...change }) => {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       settings.write({ library: now().library, ...given, ...(style ? { style } : {}) });
       if (style === null) settings.forget('style');
+      if (change.language) languageChanged();
       return now();
     },
     'settings.forgetRecent': async () => {
@@ -26,7 +26,7 @@ export function settingsCalls({ at, settings, dialogs, documents }: Services, no
       return now();
     },
     'settings.chooseLibrary': async () => {
-      const folder = await dialogs.chooseFolder('Kies de map voor dossiers');
+      const folder = await dialogs.chooseFolder(say('venster.map'));
       if (!folder) return null;
       settings.write({ library: folder });
       return now();
@@ -39,7 +39,7 @@ export function settingsCalls({ at, settings, dialogs, documents }: Services, no
       const { style, organisation } = now();
       if (!style) return failed('huisstijl-leeg');
       const place = path.join(documents, 'huisstijl.json');
-      const file = await dialogs.saveFile('Bewaar de huisstijl', place, STYLE_FILE.name, STYLE_FILE.extension);
+      const file = await dialogs.saveFile(say('venster.huisstijl'), place, say('bestand.huisstijl'), 'json');
       if (!file) return null;
       const whole: HouseStyleFile = { format: 'weegwijzer-huisstijl', version: 1, name: organisation, ...style };
       try {
@@ -50,7 +50,7 @@ export function settingsCalls({ at, settings, dialogs, documents }: Services, no
       }
     },
     'settings.importStyle': async () => {
-      const file = await dialogs.openFile('Kies een huisstijl', STYLE_FILE.name, [STYLE_FILE.extension]);
+      const file = await dialogs.openFile(say('venster.huisstijl_kiezen'), say('bestand.huisstijl'), ['json']);
       if (!file) return null;
       try {
         const bytes = await at.disk.read(file);

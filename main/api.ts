@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { createAssessment } from '../shared/assessment/create.ts';
 import { assessmentFromExample } from '../shared/assessment/example.ts';
 import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
-import { failureSentence } from '../shared/text/texts.ts';
 import { attachmentCalls } from './api-attachments.ts';
 import { exchangeCalls } from './api-exchange.ts';
 import { libraryCalls } from './api-library.ts';
@@ -28,6 +28,10 @@ export type Services = {
   readonly jobs: Jobs;
   readonly documents: string;
   readonly preview: boolean;
+  /** A sentence in the language of the screen. */
+  readonly say: (key: string, values?: Readonly<Record<string, string>>) => string;
+  /** The language was changed: what stands outside the screen follows. */
+  readonly languageChanged: () => void;
   readonly tell: <E extends keyof Events>(event: E, data: Events[E]) => void;
   /** Called when the screen listens: from then on it is asked before the window closes. */
   readonly started: () => void;
@@ -40,7 +44,7 @@ export type OpenDossier = { readonly session: Session; readonly autosave: Autosa
 
 /** The calls of the contract, made from services. Also closes what is open. */
 export function makeApi(services: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
-  const { at, app, dialogs, settings, tell } = services;
+  const { at, app, dialogs, settings, tell, say } = services;
   const open = new Map<string, OpenDossier>();
   const reader = openShelf(at);
   let shelf: Shelf | undefined;
@@ -116,11 +120,23 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     },
     'app.closed': async () => {
       const done = await closeAll();
-      if (done.ok || (await dialogs.closeAnyway(closeQuestion(services, done.failure)))) services.closed();
+      if (
+        done.ok ||
+        (await dialogs.closeAnyway(closeQuestion(services, done.failure), say('venster.blijven'), say('venster.toch_sluiten')))
+      )
+        services.closed();
       return done;
     },
     ...settingsCalls(services, settingsNow),
-    ...libraryCalls({ at, reader, library, shelf: async () => shelf ?? listShelf(), list: listShelf, close: closeOne }),
+    ...libraryCalls({
+      at,
+      reader,
+      library,
+      shelf: async () => shelf ?? listShelf(),
+      list: listShelf,
+      close: closeOne,
+      actor: () => settings.read().person || userInfo().username,
+    }),
     'library.create': ({ name }) =>
       createFrom(createAssessment(app.content, randomUUID(), at.now(), { name, organisation: settings.read().organisation ?? '' })),
     'library.open': async ({ id }) => {
@@ -130,7 +146,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       return file ? openFile(file) : failed('dossier-onbekend');
     },
     'library.openFile': async () => {
-      const file = await dialogs.openFile('Open een dossier', 'Dossier van Weegwijzer', [EXTENSION.slice(1)]);
+      const file = await dialogs.openFile(say('venster.dossier'), say('bestand.dossier'), [EXTENSION.slice(1)]);
       return file ? openFile(file) : null;
     },
     'library.openExample': async ({ example }) => {
@@ -181,5 +197,5 @@ function openedOf(session: Session): Opened {
   };
 }
 
-const closeQuestion = ({ app }: Services, failure: Failure): string =>
-  `${failureSentence(app.texts.nl ?? {}, failure)} Wil je toch sluiten?`;
+const closeQuestion = ({ say }: Services, { code, detail }: Failure): string =>
+  `${say(`fout.${code}`, detail)} ${say('venster.toch_sluiten_vraag')}`;

@@ -6,7 +6,7 @@ export type Dialogs = {
   readonly saveFile: (title: string, suggestion: string, name: string, extension: string) => Promise<string | undefined>;
   readonly chooseFolder: (title: string) => Promise<string | undefined>;
   /** Asks whether to close while work is not in the dossier file. */
-  readonly closeAnyway: (message: string) => Promise<boolean>;
+  readonly closeAnyway: (message: string, stay: string, close: string) => Promise<boolean>;
 };
 
 export const electronDialogs: Dialogs = {
@@ -26,11 +26,11 @@ export const electronDialogs: Dialogs = {
     const chosen = await dialog.showOpenDialog(owner(), { title, properties: ['openDirectory', 'createDirectory'] });
     return chosen.canceled ? undefined : chosen.filePaths[0];
   },
-  closeAnyway: async (message) => {
+  closeAnyway: async (message, stay, close) => {
     const { response } = await dialog.showMessageBox(owner(), {
       type: 'warning',
       message,
-      buttons: ['Blijven', 'Toch sluiten'],
+      buttons: [stay, close],
       defaultId: 0,
       cancelId: 0,
     });

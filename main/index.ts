@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, ipcMain, Menu, protocol, utilityProcess } from 'electron';
 import type { Events } from '../shared/bridge.ts';
+import { sentence } from '../shared/text/texts.ts';
 import { makeApi } from './api.ts';
 import { serveApp } from './app-protocol.ts';
 import { loadContent } from './content.ts';
@@ -46,6 +47,12 @@ function openApp(): void {
   lockSession();
   protocol.handle('app', (request) => serveApp(path.join(here, '../renderer'), request.url));
 
+  const say = (key: string, values?: Readonly<Record<string, string>>): string => {
+    const { texts } = content;
+    return sentence({ ...texts.nl, ...texts[settings.read().language ?? 'nl'] }, key, values);
+  };
+  const showMenu = (): void => Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(say, (what) => tell('menu.do', { what }))));
+
   let closing: 'now' | 'ask' = 'now';
   const tell = <E extends keyof Events>(event: E, data: Events[E]): void => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, data);
@@ -60,6 +67,8 @@ function openApp(): void {
     ),
     documents: app.getPath('documents'),
     preview,
+    say,
+    languageChanged: showMenu,
     tell,
     started: () => {
       closing = 'ask';
@@ -70,7 +79,7 @@ function openApp(): void {
     },
   });
   registerCalls((channel, handler) => ipcMain.handle(channel, handler as never), api);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu((what) => tell('menu.do', { what }))));
+  showMenu();
 
   const window = createWindow(path.join(here, '../preload/preload.cjs'), settings.read().window ?? {});
   const remember = (): void => settings.write({ window: window.getNormalBounds() });

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Events } from '../shared/bridge.ts';
 
 /** The menu of the window: what the screen can do, plus the ordinary things of every program. */
-export function appMenu(carryOut: (what: Events['menu.do']['what']) => void): MenuItemConstructorOptions[] {
+export function appMenu(say: (key: string) => string, carryOut: (what: Events['menu.do']['what']) => void): MenuItemConstructorOptions[] {
   const item = (what: Events['menu.do']['what'], label: string, accelerator: string): MenuItemConstructorOptions => ({
     id: what,
     label,
@@ -11,39 +11,39 @@ export function appMenu(carryOut: (what: Events['menu.do']['what']) => void): Me
   });
   return [
     {
-      label: 'Bestand',
+      label: say('menu.bestand'),
       submenu: [
-        item('nieuw', 'Nieuw dossier', 'CmdOrCtrl+N'),
-        item('openen', 'Dossier openen…', 'CmdOrCtrl+O'),
-        item('overzicht', 'Alle dossiers', 'CmdOrCtrl+Shift+O'),
-        item('bewaren', 'In dossierbestand bewaren', 'CmdOrCtrl+S'),
+        item('nieuw', say('menu.nieuw'), 'CmdOrCtrl+N'),
+        item('openen', say('menu.openen'), 'CmdOrCtrl+O'),
+        item('overzicht', say('menu.alle'), 'CmdOrCtrl+Shift+O'),
+        item('bewaren', say('menu.bewaren'), 'CmdOrCtrl+S'),
         { type: 'separator' },
-        { role: 'quit', label: 'Afsluiten' },
+        { role: 'quit', label: say('menu.afsluiten') },
       ],
     },
     {
-      label: 'Bewerken',
+      label: say('menu.bewerken'),
       submenu: [
-        item('ongedaan', 'Ongedaan maken', 'CmdOrCtrl+Z'),
-        item('opnieuw', 'Opnieuw', 'CmdOrCtrl+Shift+Z'),
+        item('ongedaan', say('menu.ongedaan'), 'CmdOrCtrl+Z'),
+        item('opnieuw', say('menu.opnieuw'), 'CmdOrCtrl+Shift+Z'),
         { type: 'separator' },
-        { role: 'cut', label: 'Knippen' },
-        { role: 'copy', label: 'Kopiëren' },
-        { role: 'paste', label: 'Plakken' },
-        { role: 'selectAll', label: 'Alles selecteren' },
+        { role: 'cut', label: say('menu.knippen') },
+        { role: 'copy', label: say('menu.kopieren') },
+        { role: 'paste', label: say('menu.plakken') },
+        { role: 'selectAll', label: say('menu.alles') },
         { type: 'separator' },
-        item('zoeken', 'Zoeken en opdrachten…', 'CmdOrCtrl+K'),
+        item('zoeken', say('menu.zoeken'), 'CmdOrCtrl+K'),
       ],
     },
     {
-      label: 'Beeld',
+      label: say('menu.beeld'),
       submenu: [
-        { role: 'zoomIn', label: 'Groter' },
-        { role: 'zoomOut', label: 'Kleiner' },
-        { role: 'resetZoom', label: 'Gewone grootte' },
-        { role: 'togglefullscreen', label: 'Volledig scherm' },
+        { role: 'zoomIn', label: say('menu.groter') },
+        { role: 'zoomOut', label: say('menu.kleiner') },
+        { role: 'resetZoom', label: say('menu.gewoon') },
+        { role: 'togglefullscreen', label: say('menu.vol') },
       ],
     },
-    { label: 'Help', submenu: [item('hulp', 'Hulp en over Weegwijzer', 'F1')] },
+    { label: say('menu.help'), submenu: [item('hulp', say('menu.hulp'), 'F1')] },
   ];
 }

@@ -15,6 +15,7 @@ const names: Record<Call, true> = {
   'library.search': true,
   'library.toBin': true,
   'library.restore': true,
+  'library.destroy': true,
   'library.create': true,
   'library.open': true,
   'library.openFile': true,

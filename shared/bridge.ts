@@ -54,6 +54,8 @@ export const CALLS = {
   'library.search': z.tuple([z.strictObject({ text: z.string().max(200) })]),
   'library.toBin': z.tuple([z.strictObject({ id: z.uuid() })]),
   'library.restore': z.tuple([z.strictObject({ fileName: z.string().min(1).max(255) })]),
+  /** For good, with the reason of the person who decided it. */
+  'library.destroy': z.tuple([z.strictObject({ fileName: z.string().min(1).max(255), reason: z.string().trim().min(1).max(2_000) })]),
   'library.create': z.tuple([z.strictObject({ name: z.string().min(1).max(200) })]),
   'library.open': z.tuple([z.strictObject({ id: z.uuid() })]),
   'library.openFile': z.tuple([]),
@@ -151,7 +153,7 @@ export type Library = {
   /** Files that look like dossiers and cannot be read, each with the reason. */
   readonly broken: readonly { readonly fileName: string; readonly code: string; readonly detail: Readonly<Record<string, string>> }[];
   /** Thrown away, and still there. */
-  readonly bin: readonly { readonly fileName: string; readonly title: string }[];
+  readonly bin: readonly { readonly fileName: string; readonly title: string; readonly status: LibraryEntry['status'] }[];
 };
 
 export type Opened = {
@@ -190,6 +192,8 @@ export type Bridge = {
   'library.search': (input: { text: string }) => Promise<Result<readonly LibraryHit[]>>;
   'library.toBin': (input: { id: string }) => Promise<Result<Library>>;
   'library.restore': (input: { fileName: string }) => Promise<Result<Library>>;
+  /** Removes a file from the bin for good. The log of the folder keeps what it was, who decided and why. */
+  'library.destroy': (input: { fileName: string; reason: string }) => Promise<Result<Library>>;
   'library.create': (input: { name: string }) => Promise<Result<Opened>>;
   'library.open': (input: { id: string }) => Promise<Result<Opened>>;
   'library.openFile': () => Promise<Result<Opened> | null>;

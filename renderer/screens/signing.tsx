@@ -4,7 +4,7 @@ import type { ReportModel } from '../../shared/report/types.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { checkpoint, dispatch, showCheck, take } from '../store.ts';
+import { checkpoint, dispatch, getState, showCheck, take } from '../store.ts';
 import { clock, day, t } from '../words.ts';
 
 /** Who signs, in order, with a key file; one open step at a time. */
@@ -92,7 +92,13 @@ const TrialKey: FC<{ onMade: (fileName: string) => void }> = ({ onMade }) => {
       onMade(fileName),
     );
   return (
-    <div className="panel">
+    <form
+      className="panel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (passphrase.length >= 8) void make();
+      }}
+    >
       <p className="note note-warning">{t('teken.proef_uitleg')}</p>
       <Field label={t('teken.naam')} value={name} maxLength={100} onText={setName} />
       <Field
@@ -103,15 +109,16 @@ const TrialKey: FC<{ onMade: (fileName: string) => void }> = ({ onMade }) => {
         value={passphrase}
         onText={setPassphrase}
       />
-      <button type="button" className="button" aria-disabled={passphrase.length < 8} onClick={() => passphrase.length >= 8 && void make()}>
+      <button type="submit" className="button" aria-disabled={passphrase.length < 8}>
         {t('teken.proef_maken')}
       </button>
-    </div>
+    </form>
   );
 };
 
 const SignForm: FC<{ field: string; version: number; dossierId: string }> = ({ field, version, dossierId }) => {
-  const [name, setName] = useState('');
+  // Whoever works here signs most of the time; somebody else types over it.
+  const [name, setName] = useState(() => getState().started?.settings?.person ?? '');
   const [place, setPlace] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);

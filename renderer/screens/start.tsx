@@ -3,6 +3,7 @@ import type { Library } from '../../shared/bridge.ts';
 import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
+import { Dialog } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { go, showDossier, take, useStore } from '../store.ts';
@@ -120,26 +121,74 @@ const GoOn: FC<{ library: Library }> = ({ library }) => {
   );
 };
 
-/** What was thrown away, and the way back. */
-const Bin: FC<{ library: Library; onChange: (library: Library) => void }> = ({ library, onChange }) =>
-  library.bin.length === 0 ? null : (
+/** What was thrown away, the way back, and the one way to be rid of it for good. */
+const Bin: FC<{ library: Library; onChange: (library: Library) => void }> = ({ library, onChange }) => {
+  const [leaving, setLeaving] = useState<Library['bin'][number] | undefined>();
+  if (library.bin.length === 0) return null;
+  return (
     <section aria-labelledby="prullenbak">
       <h2 id="prullenbak">{t('start.prullenbak', { aantal: String(library.bin.length) })}</h2>
       <p className="muted">{t('start.prullenbak_uitleg')}</p>
       <ul>
-        {library.bin.map(({ fileName, title }) => (
-          <li key={fileName}>
-            {title || fileName}{' '}
+        {library.bin.map((one) => (
+          <li key={one.fileName}>
+            {one.title || one.fileName}{' '}
             <button
               type="button"
               className="link"
-              onClick={() => void bridge.call['library.restore']({ fileName }).then((listed) => take(listed, onChange))}
+              onClick={() => void bridge.call['library.restore']({ fileName: one.fileName }).then((listed) => take(listed, onChange))}
             >
               {t('start.terugzetten')}
-              <span className="visually-hidden"> {title || fileName}</span>
+              <span className="visually-hidden"> {one.title || one.fileName}</span>
+            </button>{' '}
+            <button type="button" className="link" onClick={() => setLeaving(one)}>
+              {t('start.vernietigen')}
+              <span className="visually-hidden"> {one.title || one.fileName}</span>
             </button>
           </li>
         ))}
       </ul>
+      {leaving ? (
+        <Destroy
+          one={leaving}
+          onClose={() => setLeaving(undefined)}
+          onDone={(listed) => {
+            setLeaving(undefined);
+            onChange(listed);
+          }}
+        />
+      ) : null}
     </section>
   );
+};
+
+/** Asks for the reason before a dossier goes for good: for a signed one that is the decision about keeping it. */
+const Destroy: FC<{ one: Library['bin'][number]; onClose: () => void; onDone: (library: Library) => void }> = ({
+  one,
+  onClose,
+  onDone,
+}) => {
+  const [reason, setReason] = useState('');
+  const kept = one.status === 'ondertekend' || one.status === 'vastgelegd';
+  const destroy = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (reason.trim()) take(await bridge.call['library.destroy']({ fileName: one.fileName, reason: reason.trim() }), onDone);
+  };
+  return (
+    <Dialog title={t('vernietigen.titel', { naam: one.title || one.fileName })} onClose={onClose}>
+      <form className="stack" onSubmit={(event) => void destroy(event)}>
+        <p>{t('vernietigen.uitleg')}</p>
+        {kept ? <p className="note note-warning">{t('vernietigen.bewaren')}</p> : null}
+        <Field label={t(kept ? 'vernietigen.besluit' : 'vernietigen.reden')} value={reason} onText={setReason} required maxLength={2_000} />
+        <div className="row">
+          <button type="submit" className="button button-danger">
+            {t('start.vernietigen')}
+          </button>
+          <button type="button" className="button button-quiet" onClick={onClose}>
+            {t('algemeen.annuleren')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

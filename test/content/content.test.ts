@@ -256,7 +256,9 @@ test('elke zin die het scherm vraagt, bestaat, en elke foutcode heeft een zin', 
   for (const [, key] of screen.matchAll(/\bt\(\s*'([a-z0-9_.]+)'/g)) expect(texts, key).toHaveProperty([key ?? '']);
   const paper = sources(path.join(root, 'main/report/pdf')) + sources(path.join(root, 'shared/report'));
   for (const [, key] of paper.matchAll(/\bw\((?:content, )?\s*'([a-z_.]+)'/g)) expect(content.reportWords, key).toHaveProperty([key ?? '']);
-  const code = sources(path.join(root, 'main')) + sources(path.join(root, 'shared')) + screen;
+  const outside = sources(path.join(root, 'main'));
+  for (const [, key] of outside.matchAll(/\bsay\(\s*'([a-z_.]+)'/g)) expect(texts, key).toHaveProperty([key ?? '']);
+  const code = outside + sources(path.join(root, 'shared')) + screen;
   for (const [, failure] of code.matchAll(/failed\(\s*'([a-z-]+)'/g)) expect(texts, failure).toHaveProperty([`fout.${failure}`]);
 });
 

@@ -68,4 +68,7 @@ test('no Dutch sentence of the interface is left on English screens, and the cho
   await running.app.close();
   running = await startApp({ home });
   await running.page.getByRole('button', { name: 'New assessment' }).waitFor();
+  // The menu outside the page speaks the same language.
+  const menu = await running.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+  expect(menu).toEqual(['File', 'Edit', 'View', 'Help']);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { newHome, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved } from '../support/app.ts';
+import { beginByKeyboard } from '../support/keyboard.ts';
 
 const homes: string[] = [];
 afterEach(() => {
@@ -25,42 +25,6 @@ async function killApp({ app }: RunningApp): Promise<void> {
     }
   }
   await gone;
-}
-
-/** Presses Tab until the focus is on something with this name; fails when it is not reachable. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const wanted = name.toLowerCase();
-  for (let press = 0; press < 250; press++) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement as HTMLInputElement | null;
-      const named = document.getElementById(element?.getAttribute('aria-labelledby') ?? '')?.textContent;
-      return [named, element?.labels?.[0]?.textContent, element?.textContent, element?.getAttribute('aria-label')]
-        .filter(Boolean)
-        .join(' ')
-        .trim();
-    });
-    if (focused.toLowerCase().includes(wanted)) return;
-  }
-  throw new Error(`Met Tab is "${name}" niet te bereiken`);
-}
-
-/** Everything from the first start to an answer, with the keyboard alone. */
-async function beginByKeyboard(page: Page): Promise<void> {
-  await tabTo(page, 'Voor welke organisatie');
-  await page.keyboard.type('Gemeente Testdam');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
-  await tabTo(page, 'Nieuwe toets');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Hoe heet het algoritme').waitFor();
-  await page.keyboard.type('Adrescontrole');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'Adrescontrole' }).waitFor();
-  await tabTo(page, 'Verder met Aanleiding');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /^Aanleiding/ }).waitFor();
-  await tabTo(page, 'Antwoord');
 }
 
 test('een nieuwe toets met alleen het toetsenbord, midden in een zin gedood: de tekst staat er nog', async () => {

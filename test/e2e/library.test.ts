@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstBrokenLine } from '../../main/dossier/log.ts';
 import { dossiersIn, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
 
 let running: RunningApp;
@@ -41,4 +42,35 @@ test('weggooien gaat naar de prullenbak in de map, en komt heel terug', async ()
   await page.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
   await page.getByText('Uitkomst tot nu toe: O1R').waitFor();
   expect(readdirSync(path.join(documents, 'Weegwijzer', 'Prullenbak'))).toEqual([]);
+});
+
+test('voorgoed vernietigen kan alleen met een reden, en het logboek van de map zegt wat, wie en waarom', async () => {
+  const { page, documents } = running;
+  const folder = path.join(documents, 'Weegwijzer');
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.getByRole('button', { name: 'Naar prullenbak Risicomodel erkend referenten' }).click();
+  await page.getByRole('button', { name: 'Voorgoed vernietigen Risicomodel erkend referenten' }).click();
+  const dialog = page.getByRole('dialog');
+  // Without a reason nothing happens.
+  await dialog.getByRole('button', { name: 'Voorgoed vernietigen' }).click();
+  expect(readdirSync(path.join(folder, 'Prullenbak'))).toHaveLength(1);
+  await dialog.getByLabel('Waarom kan dit weg?').fill('Alleen om rond te kijken');
+  await dialog.getByRole('button', { name: 'Voorgoed vernietigen' }).click();
+  await page.getByRole('heading', { level: 2, name: /^Prullenbak/ }).waitFor({ state: 'detached' });
+  expect(readdirSync(path.join(folder, 'Prullenbak'))).toEqual([]);
+  const log = readFileSync(path.join(folder, 'logboek.jsonl'));
+  expect(firstBrokenLine(log)).toBeUndefined();
+  const lines = log
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ action, result }) => [action, result])).toEqual([
+    ['dossier vernietigen', 'besloten: Alleen om rond te kijken'],
+    ['dossier vernietigen', 'vernietigd'],
+  ]);
+  expect(lines[0].object).toMatch(/^Risicomodel erkend referenten .*SHA-256 [0-9a-f]{64}/);
+  // Another reason afterwards is noticed.
+  expect(firstBrokenLine(Buffer.from(log.toString('utf8').replace('rond te kijken', 'rond te neuzen')))).toBe(1);
+  expect(firstBrokenLine(Buffer.from(log.toString('utf8').split('\n').slice(1).join('\n')))).toBe(1);
 });

@@ -101,7 +101,42 @@ await shoot(page, '12-ondertekenen');
 await page.getByLabel('Wachtwoord van het sleutelbestand').fill(PASSPHRASE);
 await page.getByRole('button', { name: 'Ondertekenen als Opsteller' }).click();
 await page.getByText('Ondertekend door A. Bakker').waitFor();
-await page.getByRole('button', { name: 'Weegwijzer' }).click();
+// Homework: the file somebody gets, and what comes back.
+await toPart(page, 'IAMA 2.0', /^1.1/);
+for (const place of [0, 1]) {
+  const question = page.locator('[data-question]').nth(place);
+  await question.locator('details.more > summary').click();
+  await question.getByRole('button', { name: /^Huiswerk/ }).click();
+  await page.getByRole('combobox', { name: 'Wie?' }).fill('S. de Wit');
+  await page.getByRole('button', { name: 'Huiswerk geven' }).click();
+  await question.getByText('Huiswerk voor S. de Wit').waitFor();
+}
+await rail('Wie doet wat');
+const homework = path.join(home, 'huiswerk.weegwijzer');
+await answerSave(app, homework);
+await page.getByRole('button', { name: 'Bestand voor S. de Wit' }).click();
+await page.getByText('Bewaard als').waitFor();
+await shoot(page, '28-meegeven');
+await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+await answerOpen(app, homework);
+await page.getByRole('button', { name: 'Bestand openen' }).click();
+await page.getByRole('heading', { level: 1, name: 'Huiswerk voor S. de Wit' }).waitFor();
+for (const place of [0, 1])
+  await page.locator('[data-question]').nth(place).getByLabel('Antwoord').fill('Nagevraagd bij de afdeling: 310 adressen klopten niet.');
+await shoot(page, '29-huiswerkbestand');
+await page.getByRole('button', { name: 'Bewaar in het bestand' }).click();
+await page.locator('[data-saved="bestand"]').waitFor();
+await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
+await toPart(page, 'IAMA 2.0', /^1.1/);
+await page.locator('[data-question]').nth(1).getByLabel('Antwoord').fill('Het team vond het zelf ook.');
+await rail('Wie doet wat');
+await answerOpen(app, homework);
+await page.getByRole('button', { name: 'Bestand dat terugkwam inlezen' }).click();
+await page.getByRole('heading', { level: 1, name: 'Huiswerk van S. de Wit' }).waitFor();
+await shoot(page, '30-samenvoegen');
+await page.getByRole('button', { name: /^Neem/ }).click();
+await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
 await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
 await page.locator('table').waitFor();
 await shoot(page, '13-start');
