@@ -68,21 +68,24 @@ export const HouseStyleSettings: FC<{ settings: Settings; onSave: (style: HouseS
         {words}
       </p>
       <div className="field">
-        <label className="label" htmlFor={`${id}-logo`}>
-          {t('huisstijl.logo')}
-        </label>
+        <p className="label">{t('huisstijl.logo')}</p>
         <p className="hint" id={`${id}-logo-hint`}>
           {t('huisstijl.logo_uitleg')}
         </p>
         {style?.logo ? <LogoPicture logo={style.logo} words={t('huisstijl.logo_van', { organisatie: settings.organisation })} /> : null}
         <input
           id={`${id}-logo`}
-          className="file-input"
+          className="file-input visually-hidden"
           type="file"
           accept="image/png,image/jpeg,image/webp"
           aria-describedby={`${id}-logo-hint`}
           onChange={(event) => void chooseLogo(event.target.files?.[0])}
         />
+        <div className="row">
+          <label className="button" htmlFor={`${id}-logo`}>
+            {t('huisstijl.kies_logo')}
+          </label>
+        </div>
       </div>
       <div className="row">
         {style?.logo ? (

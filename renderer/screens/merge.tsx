@@ -7,6 +7,7 @@ import { type Difference, differences, newRemarks, receiveAction } from '../../s
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import { Page } from '../components/bar.tsx';
+import { Icon } from '../components/icons.tsx';
 import { answerWords } from '../questions/history.tsx';
 import { dispatch, go, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
@@ -72,7 +73,12 @@ const Choice: FC<{ one: Difference; side: 'mine' | 'theirs'; words: Words; onCho
   <fieldset className="merge">
     <legend>
       <span lang="nl">{words.name}</span>
-      {one.conflict ? <span className="state state-late"> {t('samenvoegen.allebei')}</span> : null}
+      {one.conflict ? (
+        <span className="state state-late">
+          <Icon name="let_op" />
+          {t('samenvoegen.allebei')}
+        </span>
+      ) : null}
     </legend>
     <div className="merge-sides">
       {(['mine', 'theirs'] as const).map((which) => (

@@ -5,7 +5,7 @@ import { timelineDrawing } from '../../shared/drawing/timeline.ts';
 import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
 import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
 import { actionPointsOf, homeworkOf } from '../../shared/evaluation/work.ts';
-import type { Questionnaire } from '../../shared/questionnaire/types.ts';
+import type { Group, Questionnaire } from '../../shared/questionnaire/types.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
@@ -179,6 +179,18 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
   );
 };
 
+/** A page that only holds rows says how many there are. */
+const RowCount: FC<{ group: Group }> = ({ group }) => {
+  const count = useStore((state) => state.dossier?.document.rows[group.id]?.length) ?? 0;
+  return (
+    <span className="muted">
+      {count === 0
+        ? t('overzicht.geen_regels', { soort: group.plural })
+        : t('overzicht.regels', { aantal: String(count), soort: count === 1 ? group.singular : group.plural })}
+    </span>
+  );
+};
+
 /** The parts of one instrument with their state; folded unless this is where the work goes on. */
 const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open: boolean }> = ({ questionnaire, evaluation, open }) => (
   <details className="fold" open={open}>
@@ -209,7 +221,13 @@ const PartTable: FC<{ questionnaire: Questionnaire; evaluation: Evaluation; open
                     {[section.nr, section.title].filter(Boolean).join(' ')}
                   </button>
                 </th>
-                <td data-label={t('start.stand')}>{progress ? <ProgressWord progress={progress} /> : null}</td>
+                <td data-label={t('start.stand')}>
+                  {progress && progress.asked > 0 ? (
+                    <ProgressWord progress={progress} />
+                  ) : section.group ? (
+                    <RowCount group={section.group} />
+                  ) : null}
+                </td>
                 <td data-label={t('start.voortgang')}>{progress && progress.asked > 0 ? <ProgressBar progress={progress} /> : null}</td>
               </tr>
             );

@@ -70,8 +70,13 @@ export const factsSchema = z.strictObject({
 
 export const instrumentSchema = z.strictObject({ id: line, edition: line });
 
-/** Who looks into a question, and by when. Done once the question is answered. */
-export const homeworkSchema = z.strictObject({ to: line, due: line });
+/** Who looks into a question, and by when. Done once the question is answered after that. */
+export const homeworkSchema = z.strictObject({
+  to: line,
+  due: line,
+  /** Since when: an answer from before is what somebody has to look at. */
+  at: time.optional(),
+});
 
 /** What somebody noted at a question. It is no answer and does not come into the report. */
 export const remarkSchema = z.strictObject({ id: rowId, key: answerKeySchema, text, by: line, at: time, done: z.boolean() });
@@ -151,7 +156,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('attach'), key: answerKeySchema, attachment: attachmentSchema }),
   z.strictObject({ type: z.literal('detach'), key: answerKeySchema, sha256: attachmentSchema.shape.sha256 }),
   /** Gives a question to somebody; an empty name takes it back. */
-  z.strictObject({ type: z.literal('assign'), key: answerKeySchema, ...homeworkSchema.shape }),
+  z.strictObject({ type: z.literal('assign'), key: answerKeySchema, to: line, due: line }),
   z.strictObject({ type: z.literal('remark'), id: rowId, key: answerKeySchema, text, by: line }),
   z.strictObject({ type: z.literal('settleRemark'), id: rowId, done: z.boolean() }),
   z.strictObject({ type: z.literal('confirm'), key: answerKeySchema, by: line }),

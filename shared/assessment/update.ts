@@ -49,7 +49,7 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
     case 'assign': {
       const { [action.key]: _old, ...others } = document.homework;
       const { to, due } = action;
-      return { ...document, homework: to.trim() === '' ? others : { ...others, [action.key]: { to, due } } };
+      return { ...document, homework: to.trim() === '' ? others : { ...others, [action.key]: { to, due, at: now } } };
     }
     case 'remark': {
       const { id, key, text, by } = action;

@@ -21,10 +21,19 @@ export function homeworkOf(document: AssessmentDocument, evaluation: Evaluation,
     .flatMap((asked): readonly HomeworkItem[] => {
       const given = document.homework[asked.key];
       if (!given) return [];
-      const done = asked.state === 'beantwoord' || asked.state === 'nvt';
-      return [{ asked, ...given, done, late: !done && isPast(given.due, today) }];
+      const answered = asked.state === 'beantwoord' || asked.state === 'nvt';
+      const done = answered && (given.at === undefined || lastAnswered(document, asked) > given.at);
+      const { to, due } = given;
+      return [{ asked, to, due, done, late: !done && isPast(given.due, today) }];
     })
     .sort((a, b) => order(a.due).localeCompare(order(b.due)));
+}
+
+/** The moment of the last answer to a question, or in the rows it holds; empty when there is none. */
+function lastAnswered({ answers }: AssessmentDocument, { key, question }: VisibleQuestion): string {
+  if (question.kind !== 'rows') return answers[key]?.at ?? '';
+  const inRows = Object.entries(answers).flatMap(([one, { at }]) => (one.startsWith(`${question.group.id}.`) ? at : []));
+  return inRows.sort().at(-1) ?? '';
 }
 
 /** An action point from one of the lists, wherever it was added. */

@@ -14,6 +14,7 @@ import { assessmentFromExample } from '../../shared/assessment/example.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
+import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import { firstView, libraryTimes, screenTimes, searchTimes } from './screen.ts';
 
@@ -54,35 +55,42 @@ const [example] = app.examples;
 if (!example) throw new Error('There is no example');
 const small = assessmentFromExample(content, example, '3f1c9a52-6f0e-4c0b-9a43-2f5d2f0a1b11', NOW);
 
-/** 40 criteria and long answers: about 200 kB. */
+/** 36 answers of 5 kB, 40 criteria with their grounds, 30 rights and 150 measures in the action list: a large dossier of a large team. */
 function bigDossier(): AssessmentDocument {
   let document = small;
-  const say = (key: string, value: string): void => {
+  const say = (key: string, value: string | string[]): void => {
     document = update(document, { type: 'answer', key, value }, NOW);
   };
-  for (const key of [
-    'iama.aanleiding_probleem',
-    'iama.doel',
-    'iama.partijen_ontwikkeling',
-    'iama.partijen_inzet',
-    'iama.partijen_beheer',
-    'iama.eindverantwoordelijke',
-    'iama.exitstrategie',
-  ]) {
-    say(key, 'Een zin van gewone lengte over dit onderwerp. '.repeat(110));
-  }
+  const addRow = (group: string, row: string): void => {
+    document = update(document, { type: 'addRow', group, row }, NOW);
+  };
   for (let place = 0; place < 40; place++) {
     const row = `r${place}`;
-    document = update(document, { type: 'addRow', group: 'tk.criterium', row }, NOW);
+    addRow('tk.criterium', row);
     for (const [field, value] of Object.entries({
       naam: `Criterium ${place}`,
       klasse: 'PROXY',
       gebruik: 'score',
       proxytoets: 'niet_gedaan',
-      onderbouwing: 'Onderbouwing met een paar zinnen. '.repeat(120),
+      onderbouwing: 'Onderbouwing met een paar zinnen. '.repeat(12),
     }))
       say(`tk.criterium.${field}@${row}`, value);
   }
+  const rights = findQuestion(content, 'iama.rechten_aangetast')?.question;
+  if (rights?.kind !== 'many') throw new Error('The rights are no list');
+  say(
+    rights.id,
+    rights.options.slice(0, 30).map(({ value }) => value),
+  );
+  for (let place = 0; place < 150; place++) {
+    const row = `m${place}`;
+    addRow('iama.actie4', row);
+    say(`iama.actie4.wat@${row}`, `Maatregel ${place}: het werkproces aanpassen`);
+    say(`iama.actie4.wie@${row}`, 'Projectleider');
+    say(`iama.actie4.datum@${row}`, '1 februari 2027');
+  }
+  const long = evaluate(content, document, NOW).visible.filter(({ key, question }) => key.startsWith('iama.') && question.kind === 'text');
+  for (const { key } of long.slice(0, 36)) say(key, 'Een zin van gewone lengte over dit onderwerp. '.repeat(110));
   return document;
 }
 const big = bigDossier();
@@ -167,16 +175,34 @@ else {
 /** From launching to a control that can be used, next to an empty page in the same browser. */
 async function startTimes(): Promise<void> {
   const { startApp, removeHome } = await import('../support/app.ts');
+  const { chromium } = await import('playwright-core');
+  const { findChromium } = await import('../host/find-chromium.ts');
+  const empty: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now();
+    const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+    const page = await browser.newPage();
+    await page.setContent('<button>Klaar</button>');
+    await page.getByRole('button').waitFor();
+    empty.push(performance.now() - start);
+    await browser.close();
+  }
+  record('ter vergelijking: een lege bladzijde in dezelfde Chromium', 'ms', empty);
   const times: number[] = [];
+  const paints: number[] = [];
   for (let round = 0; round < 5; round++) {
     const start = performance.now();
     const { app: running, page, home } = await startApp({ appPath: root });
     await page.getByRole('button').first().waitFor();
     times.push(performance.now() - start);
+    // The page is empty until the app draws its first screen.
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0));
     await running.close();
     removeHome(home);
   }
   record('start tot bruikbaar, op de host', 'ms', times);
+  record('waarvan: de bladzijde van laden tot eerste beeld', 'ms', paints);
 }
 
 /** What the page of the app asks for before anything is clicked. */

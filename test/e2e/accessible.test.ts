@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerSave, type RunningApp, removeHome, startApp, toPart, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, type RunningApp, removeHome, startApp, toPart, welcome } from '../support/app.ts';
 
 let running: RunningApp;
 beforeAll(async () => {
@@ -96,6 +96,30 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
   await page.locator('.session').waitFor();
   await check('vergaderstand');
   await page.keyboard.press('Escape');
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  const first = page.locator('[data-question]').first();
+  await first.locator('details.more > summary').click();
+  await first.getByRole('button', { name: /^Huiswerk/ }).click();
+  await check('huiswerk geven');
+  await page.getByRole('combobox', { name: 'Wie?' }).fill('Jurist');
+  await page.getByRole('button', { name: 'Huiswerk geven' }).click();
+  await rail('Wie doet wat');
+  const homework = `${running.home}/huiswerk.weegwijzer`;
+  await answerSave(app, homework);
+  await page.getByRole('button', { name: 'Bestand voor Jurist' }).click();
+  await page.getByText('Bewaard als huiswerk').waitFor();
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await answerOpen(app, homework, homework);
+  await page.getByRole('button', { name: 'Bestand openen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Huiswerk voor Jurist' }).waitFor();
+  await page.getByLabel('Antwoord').first().fill('Uitgezocht.');
+  await check('huiswerkbestand');
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
+  await rail('Wie doet wat');
+  await page.getByRole('button', { name: 'Bestand dat terugkwam inlezen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Huiswerk van Jurist' }).waitFor();
+  await check('samenvoegen');
   await rail('Rapport en ondertekenen');
   await answerSave(app, `${running.home}/rapport.pdf`, `${running.home}/proef.p12`);
   await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();

@@ -1,11 +1,12 @@
 // electron [-r module] [--switch[=value]]… <app folder>: runs the app's built main in Node, its pages in Chromium.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import inspector from 'node:inspector';
 import Module, { createRequire, registerHooks } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { electronModule } from './electron.ts';
+import { findChromium } from './find-chromium.ts';
 import { Host } from './host.ts';
 
 const VERSION = '45.4.1';
@@ -84,17 +85,3 @@ for (const module of required) {
 }
 await import(pathToFileURL(path.join(appPath, manifest.main)).href);
 await host.start();
-
-function findChromium(): string {
-  const named = process.env.WEEGWIJZER_CHROMIUM;
-  const usual = [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/usr/bin/microsoft-edge',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
-  const found = named ?? usual.find((file) => existsSync(file));
-  if (!found) throw new Error('No Chromium, Chrome or Edge was found. Install one, or name it in WEEGWIJZER_CHROMIUM.');
-  return found;
-}

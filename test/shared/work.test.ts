@@ -29,6 +29,16 @@ test('sinds de vorige bijeenkomst: wat daarna veranderde, en niet wat die dag ze
   expect(changedSinceMeeting(WITH_MEETINGS, judged(WITH_MEETINGS), '2026-12-01T18:00:00Z')).toBeUndefined();
 });
 
+test('huiswerk bij een vraag die al beantwoord was, is pas klaar na een nieuw antwoord', () => {
+  const before = play(
+    ['2026-12-01', said('dossier.verzoek', 'Een motie')],
+    ['2026-12-02', { type: 'assign', key: 'dossier.verzoek', to: 'Jurist', due: '' }],
+  );
+  expect(homeworkOf(before, judged(before), TODAY)).toMatchObject([{ done: false }]);
+  const after = update(before, said('dossier.verzoek', 'Een motie van 12 mei'), '2026-12-03T12:00:00Z');
+  expect(homeworkOf(after, judged(after), TODAY)).toMatchObject([{ done: true }]);
+});
+
 test('huiswerk is te laat na zijn datum, en klaar zodra de vraag is beantwoord', () => {
   const given = play(
     ['2026-12-01', { type: 'assign', key: 'dossier.verzoek', to: 'Jurist', due: '9 december 2026' }],

@@ -1,4 +1,4 @@
-// Pictures of every screen in the sizes people use, for looking at: node test/support/screenshots.ts
+// Pictures of every screen in the sizes people use, for looking at: npm run screenshots (with `-- --readme` also those of the README)
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -23,6 +23,15 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
+/** The three pictures of the README, as the first window shows them; only with `--readme`. */
+async function keepForReadme(page: Page, name: string): Promise<void> {
+  if (!process.argv.includes('--readme')) return;
+  const folder = path.resolve(import.meta.dirname, '../../assets/pictures');
+  mkdirSync(folder, { recursive: true });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
 const { app, page, home } = await startApp();
 const rail = (name: string | RegExp): Promise<void> => page.locator('.rail-wide').getByRole('button', { name }).click();
 await page.setViewportSize({ width: 1280, height: 800 });
@@ -35,6 +44,7 @@ await page.getByText('Uitkomst tot nu toe: O1R').waitFor();
 await shoot(page, '03-overzicht');
 await toPart(page, 'IAMA 2.0', /^1.1 Aanleiding/);
 await shoot(page, '04-iama');
+await keepForReadme(page, 'vraag');
 await toPart(page, 'IAMA 2.0', /^1.2 Publieke/);
 await page.getByRole('button', { name: 'Voeg waarde toe' }).first().click();
 await shoot(page, '05-waarden');
@@ -48,6 +58,7 @@ await toPart(page, 'Toetsingskader', /^Voorzorgsplichten/);
 await shoot(page, '08-plichten');
 await rail(/^Uitkomst/);
 await shoot(page, '09-uitkomst');
+await keepForReadme(page, 'uitkomst');
 await rail('Wie doet wat');
 await shoot(page, '25-wie-doet-wat');
 await rail('Nalopen');
@@ -153,6 +164,7 @@ await answerOpen(app, path.join(home, 'rapport.pdf'));
 await page.getByRole('button', { name: 'Rapport kiezen' }).click();
 await page.locator('[data-verdict]').waitFor();
 await shoot(page, '14-controle');
+await keepForReadme(page, 'controle');
 await app.close();
 removeHome(home);
 process.stdout.write(`Schermen staan in ${target}\n`);
