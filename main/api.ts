@@ -28,6 +28,8 @@ export type Services = {
   readonly jobs: Jobs;
   readonly documents: string;
   readonly preview: boolean;
+  /** The file that the system asked to open, once. */
+  readonly takeGiven: () => string | undefined;
   /** A sentence in the language of the screen. */
   readonly say: (key: string, values?: Readonly<Record<string, string>>) => string;
   /** The language was changed: what stands outside the screen follows. */
@@ -147,6 +149,10 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     },
     'library.openFile': async () => {
       const file = await dialogs.openFile(say('venster.dossier'), say('bestand.dossier'), [EXTENSION.slice(1)]);
+      return file ? openFile(file) : null;
+    },
+    'library.openGiven': async () => {
+      const file = services.takeGiven();
       return file ? openFile(file) : null;
     },
     'library.openExample': async ({ example }) => {

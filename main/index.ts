@@ -9,6 +9,7 @@ import { serveApp } from './app-protocol.ts';
 import { loadContent } from './content.ts';
 import { electronDialogs } from './dialogs.ts';
 import { nodeDisk } from './dossier/disk.ts';
+import { EXTENSION } from './dossier/library.ts';
 import { APP_ORIGIN, registerCalls } from './ipc.ts';
 import { appMenu } from './menu.ts';
 import { startJobs, type WorkerProcess } from './report/jobs.ts';
@@ -21,6 +22,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 // The browser preview says so by an environment variable; a packaged app never listens to it.
 const preview = !app.isPackaged && process.env.WEEGWIJZER_PREVIEW === '1';
 
+/** A file that the system asked to open and that the screen has not asked for yet. */
+let given: string | undefined;
+
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 app.enableSandbox();
 
@@ -28,14 +32,33 @@ if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
 function start(): void {
-  app.on('second-instance', () => {
+  given = dossierIn(process.argv);
+  app.on('second-instance', (_event, words, folder) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    give(dossierIn(words, folder));
+  });
+  // macOS does not give files as words.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    give(file);
   });
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(openApp);
+}
+
+/** The dossier that was double-clicked, among the words the system started us with. */
+function dossierIn(words: readonly string[], folder = process.cwd()): string | undefined {
+  const word = words.findLast((one) => one.endsWith(EXTENSION) && !one.startsWith('-'));
+  return word && path.resolve(folder, word);
+}
+
+function give(file: string | undefined): void {
+  if (!file) return;
+  given = file;
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send('app.given', {});
 }
 
 function openApp(): void {
@@ -67,6 +90,11 @@ function openApp(): void {
     ),
     documents: app.getPath('documents'),
     preview,
+    takeGiven: () => {
+      const file = given;
+      given = undefined;
+      return file;
+    },
     say,
     languageChanged: showMenu,
     tell,

@@ -19,6 +19,7 @@ const names: Record<Call, true> = {
   'library.create': true,
   'library.open': true,
   'library.openFile': true,
+  'library.openGiven': true,
   'library.openExample': true,
   'dossier.apply': true,
   'dossier.checkpoint': true,
@@ -40,6 +41,7 @@ const events: Record<keyof Events, true> = {
   'report.progress': true,
   'app.closing': true,
   'menu.do': true,
+  'app.given': true,
   'dossier.saved': true,
   'dossier.saveFailed': true,
 };

@@ -1,8 +1,8 @@
-import { darker, type HouseStyle, LOGO_LIMIT, type Logo, PLAIN_COLOUR, tintOf } from '../shared/style/house-style.ts';
+import { accentOf, darker, type HouseStyle, LOGO_LIMIT, type Logo, PLAIN_COLOUR, tintOf } from '../shared/style/house-style.ts';
 
 /** Dresses the app in the colour of the organisation; the tokens in tokens.css follow from these four. */
 export function wear(style: HouseStyle | undefined): void {
-  const colour = style?.colour ?? PLAIN_COLOUR;
+  const colour = accentOf(style?.colour ?? PLAIN_COLOUR);
   const root = document.documentElement.style;
   if (colour === PLAIN_COLOUR) {
     for (const name of ['--house', '--house-hover', '--house-active', '--house-tint']) root.removeProperty(name);

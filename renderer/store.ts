@@ -95,10 +95,19 @@ export async function start(): Promise<void> {
     flushTyping();
     void settled().then(() => bridge.call['app.closed']());
   });
+  bridge.on('app.given', () => void openGiven());
   const started = await bridge.call['app.start']();
   speak(started, started.settings?.language ?? 'nl');
   wear(started.settings?.style);
   set({ started, screen: { name: started.settings ? 'start' : 'welkom' } });
+  if (started.settings) await openGiven();
+}
+
+/** Opens what the system gave. What is open now is first saved and closed; when that fails, it stays. */
+export async function openGiven(): Promise<void> {
+  if (!state.started?.settings) return;
+  if (state.dossier) await closeDossier();
+  if (!state.dossier) take(await bridge.call['library.openGiven'](), showDossier);
 }
 
 // ---- moving around

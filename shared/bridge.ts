@@ -59,6 +59,7 @@ export const CALLS = {
   'library.create': z.tuple([z.strictObject({ name: z.string().min(1).max(200) })]),
   'library.open': z.tuple([z.strictObject({ id: z.uuid() })]),
   'library.openFile': z.tuple([]),
+  'library.openGiven': z.tuple([]),
   'library.openExample': z.tuple([z.strictObject({ example: z.string().regex(/^[a-z0-9-]{1,60}$/) })]),
   'dossier.apply': z.tuple([
     z.strictObject({ id: z.uuid(), seq: z.number().int().nonnegative(), at: z.iso.datetime({ offset: true }), action: actionSchema }),
@@ -98,6 +99,8 @@ export type Events = {
   readonly 'app.closing': Record<string, never>;
   /** A menu item that the screen carries out. */
   readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' | 'zoeken' | 'bewaren' | 'hulp' };
+  /** The system gave a file to open: ask for it with `library.openGiven`. */
+  'app.given': Record<string, never>;
   /** The dossier file was written by itself. */
   readonly 'dossier.saved': { readonly id: string; readonly at: string };
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };
@@ -197,6 +200,8 @@ export type Bridge = {
   'library.create': (input: { name: string }) => Promise<Result<Opened>>;
   'library.open': (input: { id: string }) => Promise<Result<Opened>>;
   'library.openFile': () => Promise<Result<Opened> | null>;
+  /** Opens the file that the system gave, for example by a double click; `null` when it gave none. */
+  'library.openGiven': () => Promise<Result<Opened> | null>;
   'library.openExample': (input: { example: string }) => Promise<Result<Opened>>;
   'dossier.apply': (edit: z.infer<(typeof CALLS)['dossier.apply']>[0]) => Promise<Result<{ at: string }>>;
   'dossier.checkpoint': (input: { id: string }) => Promise<Result<{ at: string }>>;

@@ -5,7 +5,7 @@ import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fix
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
-import { type HouseStyle, houseStyleFileSchema, isReadable } from '../../shared/style/house-style.ts';
+import { type HouseStyle, houseStyleFileSchema } from '../../shared/style/house-style.ts';
 import type { AppContent } from '../content.ts';
 import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
@@ -93,7 +93,6 @@ async function styleOf(line: CommandLine): Promise<HouseStyle | undefined> {
       `Het bestand ${file} is geen huisstijl van Weegwijzer (bij ${read.error.issues[0]?.path.join('.') || 'het begin'}).`,
     );
   const { colour, logo } = read.data;
-  if (!isReadable(colour)) throw new BadInput(`De kleur ${colour} van de huisstijl heeft te weinig contrast op wit papier.`);
   return { colour, ...(logo ? { logo } : {}) };
 }
 

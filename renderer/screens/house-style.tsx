@@ -1,13 +1,13 @@
 import { type FC, useEffect, useId, useRef, useState } from 'react';
 import type { Settings } from '../../shared/bridge.ts';
-import { ENOUGH_CONTRAST, type HouseStyle, isReadable, type Logo, leastContrast, PLAIN_COLOUR } from '../../shared/style/house-style.ts';
+import { accentOf, contrast, type HouseStyle, type Logo, PLAIN_COLOUR } from '../../shared/style/house-style.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { pictureOf, redrawn } from '../house-style.ts';
 import { fail, take } from '../store.ts';
 import { numberWords, t } from '../words.ts';
 
-/** One colour and a logo for the app and the report. A colour that nobody can read is not taken. */
+/** One colour and a logo for the app and the report. Of a light colour, text and buttons get a darker shade. */
 export const HouseStyleSettings: FC<{ settings: Settings; onSave: (style: HouseStyle | null) => void }> = ({ settings, onSave }) => {
   const { style } = settings;
   const [colour, setColour] = useState(style?.colour ?? PLAIN_COLOUR);
@@ -18,7 +18,7 @@ export const HouseStyleSettings: FC<{ settings: Settings; onSave: (style: HouseS
   const choose = (next: string): void => {
     setColour(next);
     const chosen = next.trim().toLowerCase();
-    if (/^#[0-9a-f]{6}$/.test(chosen) && isReadable(chosen)) save({ colour: chosen });
+    if (/^#[0-9a-f]{6}$/.test(chosen)) save({ colour: chosen });
   };
   const chooseLogo = async (file: File | undefined): Promise<void> => {
     if (!file) return;
@@ -31,7 +31,6 @@ export const HouseStyleSettings: FC<{ settings: Settings; onSave: (style: HouseS
     if (read === null) return;
     if (!read.ok) return fail(read.failure);
     const { colour: theirs, logo: given } = read.value;
-    if (!isReadable(theirs)) return fail({ code: 'huisstijl-contrast', detail: { kleur: theirs } });
     // A picture from a file is drawn anew before it is used.
     const logo = given ? await redrawn(pictureOf(given)) : undefined;
     if (given && !logo) return fail({ code: 'huisstijl-vreemd', detail: { plek: 'logo' } });
@@ -41,9 +40,10 @@ export const HouseStyleSettings: FC<{ settings: Settings; onSave: (style: HouseS
   };
   const words = !known
     ? t('huisstijl.geen_kleur')
-    : t(isReadable(code) ? 'huisstijl.leesbaar' : 'huisstijl.onleesbaar', {
-        verhouding: numberWords(leastContrast(code)),
-        grens: numberWords(ENOUGH_CONTRAST),
+    : t(accentOf(code) === code ? 'huisstijl.leesbaar' : 'huisstijl.donkerder', {
+        verhouding: numberWords(contrast(code, '#ffffff')),
+        kleur: code,
+        donkerder: accentOf(code),
       });
   return (
     <section className="stack" aria-labelledby={`${id}-kop`}>
@@ -64,7 +64,7 @@ export const HouseStyleSettings: FC<{ settings: Settings; onSave: (style: HouseS
           <input type="color" value={known ? code : PLAIN_COLOUR} onChange={(event) => choose(event.target.value)} />
         </label>
       </div>
-      <p id={`${id}-contrast`} role="status" className={known && isReadable(code) ? 'hint' : 'note note-warning'}>
+      <p id={`${id}-contrast`} role="status" className={known ? 'hint' : 'note note-warning'}>
         {words}
       </p>
       <div className="field">

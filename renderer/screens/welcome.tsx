@@ -2,7 +2,7 @@ import { type FC, type FormEvent, useState } from 'react';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Field } from '../components/field.tsx';
-import { go, setSettings } from '../store.ts';
+import { go, openGiven, setSettings } from '../store.ts';
 import { t } from '../words.ts';
 
 /** First start: the organisation and the folder for dossiers, nothing else. */
@@ -17,6 +17,7 @@ export const Welcome: FC = () => {
     event.preventDefault();
     setSettings(await bridge.call['settings.save']({ organisation: organisation.trim() }));
     go({ name: 'start' });
+    await openGiven();
   };
   return (
     <div className="frame">

@@ -34,8 +34,8 @@ export type HouseStyleFile = z.infer<typeof houseStyleFileSchema>;
 
 export const PLAIN_COLOUR = '#363a8f';
 
-/** WCAG 2.2, 1.4.3: text of the house colour on paper, and paper on the house colour. */
-export const ENOUGH_CONTRAST = 4.5;
+/** WCAG 2.2, 1.4.6: what text in the house colour gets on paper; on its own tint it is never below 4.5 (1.4.3). */
+export const ENOUGH_CONTRAST = 7;
 
 /** Contrast ratio (1 to 21) of two colours as `#rrggbb`, by the formula of WCAG 2.2. */
 export function contrast(one: string, other: string): number {
@@ -43,10 +43,14 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The lowest contrast a house colour gets where we use it: as text on paper and on its own tint. */
-export const leastContrast = (colour: string): number => Math.min(contrast(colour, '#ffffff'), contrast(colour, tintOf(colour)));
-
-export const isReadable = (colour: string): boolean => leastContrast(colour) >= ENOUGH_CONTRAST;
+/** The house colour for text and buttons: as it is, or darkened until it is easy to read. */
+export function accentOf(colour: string): string {
+  for (let share = 1; share > 0; share -= 0.02) {
+    const accent = mixed(colour, '#000000', share);
+    if (contrast(accent, '#ffffff') >= ENOUGH_CONTRAST) return accent;
+  }
+  return '#000000';
+}
 
 /** The house colour, thinned for the ground of a table head. */
 export const tintOf = (colour: string): string => mixed(colour, '#ffffff', 0.09);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contrast } from '../../shared/style/house-style.ts';
 import { answerOpen, answerSave, type RunningApp, removeHome, startApp, welcome } from '../support/app.ts';
 
 let running: RunningApp;
@@ -20,14 +21,17 @@ afterAll(async () => {
 const inkOf = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--house').trim());
 
-test('een te lichte kleur wordt geweigerd met het contrast erbij, een goede kleedt de app meteen', async () => {
+test('van een lichte kleur krijgen tekst en knoppen een donkerder tint, een donkere kleedt de app zoals hij is', async () => {
   const { page } = running;
   const field = page.getByRole('textbox', { name: 'Kleur', exact: true });
   await field.fill('#ffd84d');
-  await page.getByText('Deze kleur is te licht om te lezen').waitFor();
-  expect(await inkOf(page)).toBe('#363a8f');
+  await page.getByText('Het contrast van #ffd84d met wit papier is 1,4 op 1').waitFor();
+  await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue('--house').trim() !== '#363a8f');
+  const darkened = await inkOf(page);
+  expect(contrast(darkened, '#ffffff')).toBeGreaterThanOrEqual(7);
   await field.fill('blauw');
   await page.getByText('Dit is geen kleurcode').waitFor();
+  expect(await inkOf(page)).toBe(darkened);
   await field.fill('#00547A');
   await page.getByText('Goed te lezen').waitFor();
   await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue('--house').trim() === '#00547a');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstBrokenLine } from '../../main/dossier/log.ts';
@@ -42,6 +42,27 @@ test('weggooien gaat naar de prullenbak in de map, en komt heel terug', async ()
   await page.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
   await page.getByText('Uitkomst tot nu toe: O1R').waitFor();
   expect(readdirSync(path.join(documents, 'Weegwijzer', 'Prullenbak'))).toEqual([]);
+});
+
+test('een dossier dat je dubbelklikt, gaat open: in een app die al draait, en in een app die nog moet starten', async () => {
+  const { app, documents, home } = running;
+  const folder = path.join(documents, 'Weegwijzer');
+  const [name = ''] = dossiersIn(documents);
+  const file = path.join(home, 'op een andere plek.weegwijzer');
+  copyFileSync(path.join(folder, name), file);
+  await running.page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await running.page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  await app.evaluate(({ app: electron }, given) => electron.emit('second-instance', {}, ['weegwijzer', given], '/'), file);
+  await running.page.getByText('op een andere plek.weegwijzer').waitFor();
+  await running.app.close();
+  running = await startApp({ home, file });
+  await running.page.getByText('op een andere plek.weegwijzer').waitFor();
+  // A file that is no dossier gives a sentence, and the app goes on.
+  const strange = path.join(home, 'vreemd.weegwijzer');
+  writeFileSync(strange, 'dit is geen dossier');
+  await running.app.evaluate(({ app: electron }, given) => electron.emit('open-file', { preventDefault: () => undefined }, given), strange);
+  await running.page.getByText('Dit is geen dossier van Weegwijzer').waitFor();
+  await running.page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
 });
 
 test('voorgoed vernietigen kan alleen met een reden, en het logboek van de map zegt wat, wie en waarom', async () => {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrast, houseStyleFileSchema, isReadable, leastContrast, PLAIN_COLOUR, tintOf } from '../../shared/style/house-style.ts';
+import { accentOf, contrast, houseStyleFileSchema, PLAIN_COLOUR, tintOf } from '../../shared/style/house-style.ts';
 
 test('het contrast is dat van WCAG: zwart op wit 21, gelijk 1, en bekende waarden kloppen', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
@@ -8,14 +9,18 @@ test('het contrast is dat van WCAG: zwart op wit 21, gelijk 1, en bekende waarde
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
-test('een kleur die op haar eigen tint niet te lezen is, wordt geweigerd', () => {
-  expect(isReadable(PLAIN_COLOUR)).toBe(true);
-  // Just enough on white, and not on the ground of a table head.
-  expect(contrast('#767676', '#ffffff')).toBeGreaterThan(4.5);
-  expect(isReadable('#767676')).toBe(false);
-  expect(isReadable('#ffd84d')).toBe(false);
-  expect(leastContrast('#00547a')).toBeGreaterThan(4.5);
-  expect(tintOf('#00547a')).toMatch(/^#[0-9a-f]{6}$/);
+test('van elke kleur is de tekst goed te lezen, op papier en op haar eigen tint', () => {
+  expect(accentOf(PLAIN_COLOUR)).toBe(PLAIN_COLOUR);
+  expect(accentOf('#d97a00')).not.toBe('#d97a00');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 0xffffff }), (number) => {
+      const colour = `#${number.toString(16).padStart(6, '0')}`;
+      const accent = accentOf(colour);
+      expect(contrast(accent, '#ffffff')).toBeGreaterThanOrEqual(7);
+      expect(contrast(accent, tintOf(colour))).toBeGreaterThanOrEqual(4.5);
+    }),
+    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+  );
 });
 
 test('een huisstijl uit een bestand is een kleur en een plaatje, en niets anders', () => {

@@ -8,13 +8,14 @@ const root = process.env.WEEGWIJZER_ROOT ?? path.resolve(import.meta.dirname, '.
 const onHost = process.env.WEEGWIJZER_REAL_ELECTRON !== '1';
 
 export type RunningApp = { readonly app: ElectronApplication; readonly page: Page; readonly home: string; readonly documents: string };
-export type AppOptions = { readonly home?: string; readonly appPath?: string };
+/** `file` is what the system gives along when somebody double-clicks it. */
+export type AppOptions = { readonly home?: string; readonly appPath?: string; readonly file?: string };
 
 /** Which of the two runs the specs; printed by the suite. */
 export const runner = (): string => (onHost ? 'de host (Node en Chromium)' : 'echte Electron');
 
 /** Starts the built app with a data folder of its own. */
-export async function startApp({ home = newHome(), appPath = root }: AppOptions = {}): Promise<RunningApp> {
+export async function startApp({ home = newHome(), appPath = root, file }: AppOptions = {}): Promise<RunningApp> {
   const documents = path.join(home, 'Documenten');
   const env = {
     ...process.env,
@@ -24,7 +25,7 @@ export async function startApp({ home = newHome(), appPath = root }: AppOptions 
   } as Record<string, string>;
   const app = await _electron.launch({
     ...(onHost ? { executablePath: path.join(root, 'test/host/electron') } : {}),
-    args: [appPath, `--user-data-dir=${path.join(home, 'gegevens')}`],
+    args: [appPath, `--user-data-dir=${path.join(home, 'gegevens')}`, ...(file ? [file] : [])],
     cwd: appPath,
     env,
     timeout: 60_000,

@@ -47,7 +47,7 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
               top: -portrait.top,
               bottom: -portrait.bottom,
               width: 26,
-              backgroundColor: house.ink,
+              backgroundColor: house.bar,
             }}
           />
           <View style={{ flex: 1 }}>{children}</View>

@@ -32,7 +32,7 @@ export const Sheet: FC<{ title: string; furniture: Furniture; orientation?: 'por
         <>
           <View artifact="Header" style={{ marginBottom: 22 }}>
             <View style={{ flexDirection: 'row' }}>
-              <View style={{ width: MARGIN, height: 2.5, backgroundColor: house.ink }} />
+              <View style={{ width: MARGIN, height: 2.5, backgroundColor: house.bar }} />
               <View style={{ flex: 1, height: 2.5, borderBottomWidth: 0.5, borderColor: color.hair }} />
             </View>
             <View style={{ flexDirection: 'row', marginTop: 5, justifyContent: 'space-between' }}>
