@@ -7,20 +7,28 @@ import { w } from '../report/words.ts';
 import { type Drawing, fitted, type Shape, WIDTH } from './types.ts';
 
 const SEVERITY = 'iama.recht.ernst';
+const AFTER = 'iama.recht.ernst_na';
 const NAME = 250;
 const STEP = 84;
 
-/** The chosen rights with the severity that the team gave each; undefined while no right is chosen. */
+/**
+ * The chosen rights with the severity that the team gave each: an outline for before, filled for what is left after the
+ * measures when the team said so. Undefined while no right is chosen.
+ */
 export function rightsDrawing(content: Content, document: AssessmentDocument, evaluation: Evaluation): Drawing | undefined {
   const asked = evaluation.visible.filter(({ question, row }) => question.id === SEVERITY && row !== undefined);
   const question = findQuestion(content, SEVERITY)?.question;
   if (asked.length === 0 || !question || !('options' in question)) return undefined;
   // The form names the heaviest first; a bar grows from light to heavy.
   const levels = question.options.filter(({ value }) => value !== 'onbekend').reverse();
-  const rights = asked.map(({ key, row }) => {
-    const value = document.answers[key]?.value;
-    return { name: row?.name ?? '', level: levels.findIndex((one) => one.value === value) };
+  const rights = asked.map(({ row }) => {
+    const said = (field: string): string => rowValue(document, field, row?.id ?? '');
+    const level = levels.findIndex(({ value }) => value === said(SEVERITY));
+    const after = said(AFTER) === 'weg' ? NOTHING_LEFT : levels.findIndex(({ value }) => value === said(AFTER));
+    return { name: row?.name ?? '', level, after };
   });
+  const compared = rights.some(({ after }) => after !== UNKNOWN);
+  const top = compared ? 44 : 24;
   const shapes: Shape[] = levels.map(({ label }, place) => ({
     kind: 'text',
     x: NAME + place * STEP + STEP / 2,
@@ -28,22 +36,39 @@ export function rightsDrawing(content: Content, document: AssessmentDocument, ev
     text: fitted(label, STEP),
     anchor: 'middle',
   }));
-  rights.forEach(({ name, level }, place) => {
-    const y = 24 + place * 28;
+  if (compared) shapes.push({ kind: 'text', x: NAME, y: 34, text: w(content, 'tekening.voor_na'), anchor: 'start' });
+  rights.forEach(({ name, level, after }, place) => {
+    const y = top + place * 28;
+    const width = (reached: number): number => STEP * (reached + 1);
     shapes.push({ kind: 'text', x: 0, y: y + 16, text: fitted(name, NAME - 12), anchor: 'start' });
-    shapes.push({ kind: 'box', x: NAME, y: y + 4, width: STEP * levels.length, height: 16, line: level < 0 ? 'dashed' : 'solid' });
-    if (level >= 0) shapes.push({ kind: 'bar', x: NAME, y: y + 4, width: STEP * (level + 1), height: 16 });
-    else shapes.push({ kind: 'text', x: NAME + 8, y: y + 17, text: w(content, 'tekening.niet_bekend'), anchor: 'start' });
+    if (level === UNKNOWN) {
+      shapes.push({ kind: 'box', x: NAME, y: y + 4, width: STEP * levels.length, height: 16, line: 'dashed' });
+      shapes.push({ kind: 'text', x: NAME + 8, y: y + 17, text: w(content, 'tekening.niet_bekend'), anchor: 'start' });
+      return;
+    }
+    shapes.push({ kind: 'box', x: NAME, y: y + 4, width: STEP * levels.length, height: 16, line: 'solid' });
+    shapes.push({ kind: 'box', x: NAME, y: y + 4, width: width(level), height: 16, line: 'thick' });
+    const filled = compared ? after : level;
+    if (filled >= 0) shapes.push({ kind: 'bar', x: NAME, y: y + 4, width: width(filled), height: 16 });
   });
+  const words = (level: number): string =>
+    level === NOTHING_LEFT ? w(content, 'tekening.weg') : (levels[level]?.label.toLowerCase() ?? w(content, 'tekening.niet_bekend'));
   return {
     id: 'rechten',
-    title: w(content, 'tekening.rechten'),
-    description: rights.map(({ name, level }) => `${name}: ${levels[level]?.label ?? w(content, 'tekening.niet_bekend')}.`).join(' '),
+    title: w(content, compared ? 'tekening.rechten_voor_na' : 'tekening.rechten'),
+    description: rights
+      .map(({ name, level, after }) =>
+        compared ? w(content, 'tekening.recht_voor_na', { naam: name, voor: words(level), na: words(after) }) : `${name}: ${words(level)}.`,
+      )
+      .join(' '),
     width: WIDTH,
-    height: 24 + rights.length * 28,
+    height: top + rights.length * 28,
     shapes,
   };
 }
+
+const UNKNOWN = -1;
+const NOTHING_LEFT = -2;
 
 const RISK = 'dpia.risico';
 const CELL = { width: 130, height: 44 };

@@ -37,6 +37,18 @@ test('in English: from settings to a fixed report, with the Dutch content marked
   await answerSave(app, `${home}/report.pdf`);
   await page.getByRole('button', { name: 'Fix version 1' }).click();
   await page.getByText('Made according to PDF/A-2a and PDF/UA-1').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Try it with a trial key' }).click();
+  await answerSave(app, `${home}/trial.p12`);
+  await page.getByLabel('Choose a password of at least 8 characters').fill('a long enough password');
+  await page.getByRole('button', { name: 'Make a trial key' }).click();
+  for (const field of ['Opsteller', 'Vaststeller']) {
+    await page.getByLabel('Password of the key file').fill('a long enough password');
+    await page.getByRole('button', { name: `Sign as ${field}` }).click();
+    if (field === 'Opsteller') await page.getByText('Signed as a trial by').waitFor();
+  }
+  await page.getByRole('heading', { level: 1, name: 'Check a report' }).waitFor();
+  await page.getByText('In short: what was signed has not changed').waitFor();
+  await page.getByRole('button', { name: 'Back to the report' }).click();
 });
 
 test('no Dutch sentence of the interface is left on English screens, and the choice survives a restart', async () => {
