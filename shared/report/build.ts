@@ -10,6 +10,9 @@ import type { SourceReference } from '../rules/rule-set.ts';
 import type { HouseStyle } from '../style/house-style.ts';
 import { dateWords } from '../text/format.ts';
 import { questionOf, recordsOf } from './answers.ts';
+import { changesBetween } from './changes.ts';
+import { isRegistered, registersOf } from './registers.ts';
+import { short, summaryOf } from './summary.ts';
 import type { ReportFinding, ReportModel, ReportPart, ReportSection } from './types.ts';
 import { criterionName, optionLabel, plainValue, w } from './words.ts';
 
@@ -33,7 +36,19 @@ export function buildReport(request: ReportRequest): ReportModel {
   const sources = (list: readonly SourceReference[]): string => list.map((one) => sourceNumber(content, one)).join('; ');
   const nameOf = (key: string | undefined): string => criterionName(content, document, key);
   const { example, ...facts } = document.facts;
-  return {
+  const findings = grouped(
+    framework.findings.map((finding) => ({
+      outcome: finding.outcome,
+      title: finding.title,
+      node: finding.node,
+      subject: nameOf(finding.criterion?.id),
+      text: finding.text,
+      because: [...new Set(finding.because.map((place) => placeWords(content, place)))].join(', '),
+      settle: finding.settle ?? '',
+      sources: sources(finding.sources),
+    })),
+  );
+  const model: ReportModel = {
     model: 1,
     status,
     language: 'nl-NL',
@@ -76,20 +91,11 @@ export function buildReport(request: ReportRequest): ReportModel {
       sources: sources(step.sources),
     })),
     drawings: drawingsOf(content, document, evaluation, date),
-    findings: grouped(
-      framework.findings.map((finding) => ({
-        outcome: finding.outcome,
-        title: finding.title,
-        node: finding.node,
-        subject: nameOf(finding.criterion?.id),
-        text: finding.text,
-        because: [...new Set(finding.because.map((place) => placeWords(content, place)))].join(', '),
-        settle: finding.settle ?? '',
-        sources: sources(finding.sources),
-      })),
-    ),
+    findings,
     warnings: framework.warnings.map(({ code, text, sources: list }) => ({ code, text, sources: sources(list) })),
     deviations: document.deviations.map(({ text, by, at }) => ({ text, by, date: dateWords(at) })),
+    summary: summaryOf(request, findings),
+    registers: registersOf(request),
     criteria: criteriaTable(content, document),
     duties: framework.duties.map((duty) => {
       const value = (field: string): string => plainValue(content, document, `tk.plicht.${field}`, duty.code);
@@ -123,7 +129,21 @@ export function buildReport(request: ReportRequest): ReportModel {
     signatures: signaturesOf(content),
     words: content.reportWords,
   };
+  const changes = changesOf(request, model);
+  return changes ? { ...model, changes } : model;
 }
+
+/** What changed since the last fixed version, cut to what helps to see it; the answers themselves stand further on. */
+function changesOf({ document, version }: ReportRequest, model: ReportModel): ReportModel['changes'] {
+  const before = document.versions.findLast(({ number }) => number < version);
+  if (!before) return undefined;
+  const rows = changesBetween(before.report as ReportModel, model).map(
+    (one) => [one.where, short(one.before, MOST_SIGNS), short(one.after, MOST_SIGNS)] as const,
+  );
+  return { since: before.number, rows };
+}
+
+const MOST_SIGNS = 240;
 
 /** Findings that say the same about several criteria are printed once, with all their names. */
 function grouped(findings: readonly ReportFinding[]): readonly ReportFinding[] {
@@ -201,8 +221,8 @@ function partOf(request: ReportRequest, questionnaire: Questionnaire): ReportPar
   const sections: ReportSection[] = [];
   const empty: string[] = [];
   for (const { section } of pagesOf(questionnaire)) {
-    // The duties have a chapter of their own.
-    if (section.group?.fixed === 'duties') continue;
+    // The duties and the registers have chapters of their own.
+    if (section.group?.fixed === 'duties' || (section.group && isRegistered(section.group.id))) continue;
     const asked = evaluation.visible.filter((one) => one.section.id === section.id && !isColumn(section, one));
     if (asked.length === 0) continue;
     const name = [section.nr, section.title].filter(Boolean).join(' ');

@@ -41,6 +41,14 @@ function saidIn(model: ReportModel): Map<string, Said> {
       }
     }
   }
+  for (const { id, title, columns, rows } of model.registers ?? []) {
+    for (const [name = '', ...cells] of rows) {
+      cells.forEach((words, at) => {
+        const label = columns[at + 1]?.head ?? '';
+        said.set(`${id}/${name}/${label}`, { where: [title, name, label].join(' · '), words });
+      });
+    }
+  }
   return said;
 }
 

@@ -48,6 +48,12 @@ export type ReportModel = {
   /** Contradictions and gaps. */
   readonly checks: readonly { readonly kind: string; readonly text: string; readonly todo: string; readonly sources: string }[];
   readonly deviations: readonly { readonly text: string; readonly by: string; readonly date: string }[];
+  /** What who decides needs on one page. Versions fixed before this existed have none, and no registers. */
+  readonly summary?: ReportSummary;
+  /** Lists with a table of their own, in the order of their chapters. */
+  readonly registers?: readonly ReportRegister[];
+  /** What reads differently than in the version before; without an earlier version there is no list. */
+  readonly changes?: { readonly since: number; readonly rows: readonly (readonly [string, string, string])[] };
   readonly criteria: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly duties: readonly {
     readonly code: string;
@@ -64,6 +70,30 @@ export type ReportModel = {
   /** The fixed words around the content, so that a frozen report keeps them too. */
   readonly words: Readonly<Record<string, string>>;
   readonly signatures: readonly { readonly field: string; readonly role: string; readonly says: string }[];
+};
+
+export type ReportSummary = {
+  readonly what: string;
+  readonly why: readonly string[];
+  readonly advice: string;
+  readonly conditions: readonly string[];
+  /** Each as: risk, decision, by whom. */
+  readonly residual: readonly (readonly string[])[];
+  readonly residualLeft: number;
+  /** Each as: who, what, when. */
+  readonly asked: readonly (readonly string[])[];
+  readonly askedLeft: number;
+  readonly open: string;
+};
+
+/** A list of records. `empty` says what it means that there are none. */
+export type ReportRegister = {
+  readonly id: string;
+  readonly chapter: 'rechten' | 'acties' | 'mensen' | 'bijlagen';
+  readonly title: string;
+  readonly columns: readonly { readonly head: string; readonly share: number }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly empty: string;
 };
 
 export type ReportOutcome = {

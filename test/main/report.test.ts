@@ -126,6 +126,79 @@ describe('een open versie', () => {
   });
 });
 
+describe('de samenvatting voor het besluit', () => {
+  const say = (document: AssessmentDocument, key: string, value: string): AssessmentDocument =>
+    update(document, { type: 'answer', key, value }, NOW);
+
+  test('past op precies één bladzijde, ook bij een groot dossier met lange woorden', async () => {
+    let document = indDossier();
+    const long = 'Een zin met eenzeerlangwoorddatnietpastinéénkolomvaneentabel en nog wat uitleg erbij. '.repeat(12);
+    for (const key of ['iama.doel', 'iama.aanleiding_probleem']) document = say(document, key, long);
+    document = say(document, 'iama.advies_conclusie', 'voorwaarden');
+    document = update(document, { type: 'answer', key: 'iama.advies_conclusie', considerations: long }, NOW);
+    document = say(document, 'iama.advies_voorwaarden', Array.from({ length: 20 }, () => `- ${long}`).join('\n'));
+    document = update(document, { type: 'setFacts', facts: { decider: long.slice(0, 400), decisionDate: '2026-12-01' } }, NOW);
+    for (let row = 0; row < 60; row++) {
+      for (const [group, field] of [
+        ['iama.rest', 'wat'],
+        ['iama.actie4', 'wat'],
+      ] as const) {
+        document = update(document, { type: 'addRow', group, row: `r${row}` }, NOW);
+        document = say(document, `${group}.${field}@r${row}`, long.slice(0, 600));
+      }
+      document = say(document, `iama.actie4.wie@r${row}`, 'Afdelingshoofd Vergunningverlening Toezicht en Handhaving');
+      document = say(document, `iama.rest.wie@r${row}`, 'Afdelingshoofd Vergunningverlening Toezicht en Handhaving');
+    }
+    const { pages, element } = reportDocument(reportOf(content, document, NOW));
+    await renderTagged(element, 'PDF/A-2a');
+    expect([pages.samenvatting, pages.inhoud]).toEqual([2, 3]);
+  });
+
+  test('zegt wat het is, waarom, en wat van wie wordt gevraagd; stilte staat er in woorden', () => {
+    const { summary } = reportOf(content, ind, NOW);
+    expect(summary?.what).toContain('controle en handhaving');
+    expect(summary?.why[0]).toMatch(/^Samenstelling van het bestuur/);
+    expect(summary?.advice).toBe('Het team heeft nog geen advies gegeven (5.B).');
+    expect(summary?.asked[0]?.[0]).toBe('Wie besluit, is niet vermeld');
+  });
+});
+
+describe('de registers', () => {
+  test('een advies dat niet is gevolgd staat apart met de reden, en nergens wordt een lijst dubbel gedrukt', () => {
+    const model = reportOf(content, ind, NOW);
+    const apart = model.registers?.find(({ id }) => id === 'niet_opgevolgd');
+    expect(apart?.rows).toHaveLength(1);
+    expect(apart?.rows[0]?.[2]).not.toBe('niet vermeld');
+    const sections = model.parts.flatMap((part) => part.sections.map(({ id }) => id));
+    expect(sections.filter((id) => /^dossier\.(mensen|adviezen|bijeenkomsten|documenten|acties)$/.test(id))).toEqual([]);
+  });
+
+  test('een bijlage staat in de lijst met haar controlegetal en de vraag waar zij bij hoort', () => {
+    const sha256 = 'ab'.repeat(32);
+    const action = { type: 'attach', key: 'iama.doel', attachment: { name: 'notulen.pdf', size: 1200, sha256 } } as const;
+    const { registers } = reportOf(content, update(indDossier(), action, NOW), NOW);
+    expect(registers?.find(({ id }) => id === 'bijlagen')?.rows).toEqual([
+      ['notulen.pdf', '1200 bytes', expect.stringMatching(/^abababab abababab/), 'Doelstelling'],
+    ]);
+  });
+
+  test('versie 2 noemt wat er anders is dan in versie 1, en versie 1 noemt niets', () => {
+    expect(reportOf(content, ind, NOW).changes).toBeUndefined();
+    const again = update(ind, { type: 'answer', key: 'iama.doel', value: 'Een ander doel.' }, NOW);
+    const { changes, version } = reportOf(content, again, NOW);
+    expect(version).toBe(2);
+    expect(changes?.since).toBe(1);
+    expect(changes?.rows).toEqual([[expect.stringContaining('Doelstelling'), expect.any(String), 'Een ander doel.']]);
+  });
+
+  test('een versie van vóór de samenvatting en de registers laat zich nog steeds afdrukken', async () => {
+    const { summary: _summary, registers: _registers, ...old } = reportOf(content, ind, NOW);
+    const drawn = await renderReport(old, FONTS);
+    expect(drawn.faults).toEqual([]);
+    expect((await textOf(drawn.bytes)).join(' ')).not.toContain('Samenvatting voor het besluit');
+  });
+});
+
 describe('moeilijke inhoud', () => {
   /** A dossier with everything that breaks layouts: long words, every script, tables, links, tags, many criteria. */
   function difficult(): AssessmentDocument {

@@ -3,6 +3,7 @@ import { hashWords } from '../../../shared/text/format.ts';
 import { type ChapterProps, Intro } from './chapter.tsx';
 import { Chapter, Row, T } from './parts.tsx';
 import { View } from './primitives.tsx';
+import { RegisterPart } from './register-chapters.tsx';
 import { Sheet } from './sheet.tsx';
 import { Table } from './table.tsx';
 import { color, GUTTER, MARGIN, TEXT, type, WIDE } from './theme.ts';
@@ -33,11 +34,13 @@ export const CriteriaChapter: FC<ChapterProps> = ({ model, letter, pages, furnit
   );
 };
 
-export const DutiesChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => {
+/** The rights that are touched, and the duties that hold: together what the decision must answer for. */
+export const DutiesChapter: FC<ChapterProps & { rightsLetter: string }> = ({ model, letter, rightsLetter, pages, furniture }) => {
   const w = useWords();
   return (
-    <Sheet title={w('kop.plichten')} furniture={furniture}>
-      <Chapter id="plichten" number={letter} title={w('kop.plichten')} pages={pages} />
+    <Sheet title={w(rightsLetter ? 'kop.rechten_plichten' : 'kop.plichten')} furniture={furniture}>
+      {rightsLetter ? <RegisterPart model={model} chapter="rechten" letter={rightsLetter} pages={pages} first /> : null}
+      <Chapter id="plichten" number={letter} title={w('kop.plichten')} pages={pages} first={!rightsLetter} />
       <Intro texts={[w('plichten.inleiding')]} />
       <Table
         columns={[
@@ -54,8 +57,15 @@ export const DutiesChapter: FC<ChapterProps> = ({ model, letter, pages, furnitur
   );
 };
 
-/** Open points by kind, then the sources with whether they were read, then the hashes. */
-export const OpenChapter: FC<ChapterProps & { sourcesLetter: string }> = ({ model, letter, sourcesLetter, pages, furniture }) => {
+/** Open points by kind, then attachments, then the sources with whether they were read, then the hashes. */
+export const OpenChapter: FC<ChapterProps & { attachmentsLetter: string; sourcesLetter: string }> = ({
+  model,
+  letter,
+  attachmentsLetter,
+  sourcesLetter,
+  pages,
+  furniture,
+}) => {
   const w = useWords();
   return (
     <Sheet title={w('kop.open_kort')} furniture={furniture}>
@@ -71,6 +81,7 @@ export const OpenChapter: FC<ChapterProps & { sourcesLetter: string }> = ({ mode
       ) : (
         <Intro texts={[w('open.geen')]} />
       )}
+      {model.registers ? <RegisterPart model={model} chapter="bijlagen" letter={attachmentsLetter} pages={pages} /> : null}
       <Chapter id="bronnen" number={sourcesLetter} title={w('kop.bronnen')} pages={pages} first={false} />
       <Table
         columns={[

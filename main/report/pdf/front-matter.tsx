@@ -149,8 +149,8 @@ export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furni
             wrap={false}
             style={
               entry.level === 1
-                ? { borderTopWidth: 0.5, borderColor: color.hair, paddingTop: 4, paddingBottom: 3, marginTop: 2 }
-                : { paddingBottom: 2 }
+                ? { borderTopWidth: 0.5, borderColor: color.hair, paddingTop: 3, paddingBottom: 2, marginTop: 1 }
+                : { paddingBottom: 1 }
             }
           >
             <Link
@@ -162,7 +162,7 @@ export const Contents: FC<{ entries: readonly Entry[]; pages: PageNumbers; furni
               <Text tag="Span" style={{ ...dynamic(10, 600), color: house.ink, width: MARGIN, marginRight: GUTTER }}>
                 {entry.level === 1 ? entry.number : ' '}
               </Text>
-              <Text tag="Span" style={{ ...dynamic(10, entry.level === 1 ? 600 : 400), color: color.ink, flex: 1 }}>
+              <Text tag="Span" style={{ ...dynamic(entry.level === 1 ? 10 : 9, entry.level === 1 ? 600 : 400), color: color.ink, flex: 1 }}>
                 {entry.level === 2 && entry.number ? `${entry.number}  ${entry.title}` : entry.title}
               </Text>
               <Text

@@ -11,6 +11,8 @@ import { useWords } from './words.ts';
 export const OutcomeChapter: FC<ChapterProps> = ({ model, letter, pages, furniture }) => {
   const w = useWords();
   const { outcome } = model;
+  // A version fixed before the registers existed has all its pictures here.
+  const drawings = model.registers ? model.drawings.filter(({ id }) => id === 'pad') : model.drawings;
   return (
     <Sheet title={w('kop.uitkomst_kort')} furniture={furniture}>
       <Chapter id="uitkomst" number={letter} title={w('kop.uitkomst')} pages={pages} />
@@ -95,7 +97,7 @@ export const OutcomeChapter: FC<ChapterProps> = ({ model, letter, pages, furnitu
           />
         </>
       ) : null}
-      {model.drawings.map((drawing) => (
+      {drawings.map((drawing) => (
         <Fragment key={drawing.id}>
           <Section id={`beeld-${drawing.id}`} title={drawing.title} pages={pages} parent="uitkomst" />
           {drawing.id === 'pad' ? <Intro texts={[w('tekening.uitleg')]} /> : null}

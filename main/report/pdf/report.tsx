@@ -10,7 +10,9 @@ import { House } from './house.ts';
 import { OutcomeChapter } from './outcome-chapter.tsx';
 import type { PageNumbers } from './parts.tsx';
 import { QuestionsChapter } from './questions-chapter.tsx';
+import { RecordsChapter, type RegisterChapterId, registersIn } from './register-chapters.tsx';
 import type { Furniture } from './sheet.tsx';
+import { SummaryChapter } from './summary-chapter.tsx';
 import { drawable } from './theme.ts';
 import { Words } from './words.ts';
 
@@ -22,7 +24,18 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 export function reportDocument(model: ReportModel): ReportDocument {
   const pages: PageNumbers = {};
   const w = (key: string, values?: Readonly<Record<string, string>>): string => sentence(model.words, key, values);
-  const ids = ['uitkomst', 'criteria', ...model.parts.map(({ id }) => id), 'plichten', 'open', 'bronnen', 'ondertekening'];
+  const ids = [
+    ...(model.summary ? ['samenvatting'] : []),
+    'uitkomst',
+    'criteria',
+    ...model.parts.map(({ id }) => id),
+    ...(model.registers ? ['rechten', 'plichten', 'acties', 'mensen'] : ['plichten']),
+    ...(model.changes ? ['wijzigingen'] : []),
+    'open',
+    ...(model.registers ? ['bijlagen'] : []),
+    'bronnen',
+    'ondertekening',
+  ];
   const letter = (id: string): string => LETTERS[ids.indexOf(id)] ?? '';
   const state = model.status === 'concept' ? w('stand.concept_kort') : w('stand.vastgelegd', { datum: dateWords(model.date) });
   const furniture: Furniture = {
@@ -48,14 +61,18 @@ export function reportDocument(model: ReportModel): ReportDocument {
             pageMode="useOutlines"
           >
             <Cover model={model} />
+            {model.summary ? <SummaryChapter {...at('samenvatting')} summary={model.summary} outcomeLetter={letter('uitkomst')} /> : null}
             <Contents entries={entriesOf(model, letter, w)} pages={pages} furniture={furniture} />
             <OutcomeChapter {...at('uitkomst')} />
             <CriteriaChapter {...at('criteria')} />
             {model.parts.map((part) => (
               <QuestionsChapter key={part.id} {...at(part.id)} part={part} />
             ))}
-            <DutiesChapter {...at('plichten')} />
-            <OpenChapter {...at('open')} sourcesLetter={letter('bronnen')} />
+            <DutiesChapter {...at('plichten')} rightsLetter={model.registers ? letter('rechten') : ''} />
+            {model.registers ? (
+              <RecordsChapter {...at('acties')} peopleLetter={letter('mensen')} changesLetter={letter('wijzigingen')} />
+            ) : null}
+            <OpenChapter {...at('open')} attachmentsLetter={letter('bijlagen')} sourcesLetter={letter('bronnen')} />
             <SignaturesChapter {...at('ondertekening')} />
           </Document>
         </Words.Provider>
@@ -64,22 +81,34 @@ export function reportDocument(model: ReportModel): ReportDocument {
   };
 }
 
-function entriesOf(model: ReportModel, letter: (id: string) => string, w: (key: string) => string): readonly Entry[] {
-  const one = (id: string, title: string): Entry => ({ level: 1, number: letter(id), id, title });
-  const two = (id: string, number: string, title: string): Entry => ({ level: 2, number, id, title });
+function entriesOf(
+  model: ReportModel,
+  letter: (id: string) => string,
+  w: (key: string, values?: Readonly<Record<string, string>>) => string,
+): readonly Entry[] {
+  const one = (id: string, title = w(`kop.${id}`)): Entry => ({ level: 1, number: letter(id), id, title });
+  const two = (id: string, title = w(`kop.${id}`), number = ''): Entry => ({ level: 2, number, id, title });
+  const chapter = (id: RegisterChapterId): readonly Entry[] =>
+    model.registers ? [one(id), ...registersIn(model, id).map((register) => two(`register-${register.id}`, register.title))] : [];
   return [
-    one('uitkomst', w('kop.uitkomst')),
-    two('ladder', '', w('kop.ladder')),
-    two('bevindingen', '', w('kop.bevindingen')),
-    two('waarschuwingen', '', w('kop.waarschuwingen')),
-    ...(model.checks.length > 0 ? [two('samenhang', '', w('kop.samenhang'))] : []),
-    ...(model.conclusions.length > 0 ? [two('conclusies', '', w('kop.conclusies'))] : []),
-    two('pad', '', w('kop.pad')),
-    one('criteria', w('kop.criteria')),
-    ...model.parts.flatMap((part) => [one(part.id, part.title), ...part.sections.map(({ id, nr, title }) => two(id, nr, title))]),
-    one('plichten', w('kop.plichten')),
-    one('open', w('kop.open')),
-    one('bronnen', w('kop.bronnen')),
-    one('ondertekening', w('kop.ondertekening')),
+    ...(model.summary ? [one('samenvatting')] : []),
+    one('uitkomst'),
+    two('ladder'),
+    two('bevindingen'),
+    two('waarschuwingen'),
+    ...(model.checks.length > 0 ? [two('samenhang')] : []),
+    ...(model.conclusions.length > 0 ? [two('conclusies')] : []),
+    two('pad'),
+    one('criteria'),
+    ...model.parts.flatMap((part) => [one(part.id, part.title), ...part.sections.map(({ id, nr, title }) => two(id, title, nr))]),
+    ...chapter('rechten'),
+    one('plichten'),
+    ...chapter('acties'),
+    ...chapter('mensen'),
+    ...(model.changes ? [one('wijzigingen', w('kop.wijzigingen', { versie: String(model.changes.since) }))] : []),
+    one('open'),
+    ...chapter('bijlagen'),
+    one('bronnen'),
+    one('ondertekening'),
   ];
 }
