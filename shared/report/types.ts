@@ -22,6 +22,8 @@ export type ReportModel = {
   readonly example?: string;
   /** How the organisation looks; without it the report is in our own colour. */
   readonly style?: HouseStyle;
+  /** Only in a public version: which signed report it belongs to, and what was left out. */
+  readonly publication?: { readonly says: readonly string[] };
   readonly notices: readonly string[];
   readonly instruments: readonly { readonly title: string; readonly edition: string; readonly verification: string }[];
   readonly hashes: { readonly content: string; readonly document: string };
