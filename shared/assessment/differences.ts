@@ -10,6 +10,7 @@ export function putBackAction(from: AssessmentDocument, to: AssessmentDocument):
     ...(from.deviations === to.deviations ? {} : { deviations: to.deviations }),
     ...(from.homework === to.homework ? {} : { homework: to.homework }),
     ...(from.remarks === to.remarks ? {} : { remarks: to.remarks }),
+    ...(from.publication === to.publication ? {} : { publication: to.publication ?? { withheld: {}, names: [], kept: [] } }),
   };
 }
 

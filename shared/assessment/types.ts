@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GROUNDS } from '../publication/grounds.ts';
 
 /** Limits of what a dossier may hold; beyond them a file is refused with a sentence, never cut. */
 export const LIMITS = { text: 1_000_000, line: 2_000, rows: 10_000, answers: 50_000 } as const;
@@ -108,6 +109,13 @@ export const loanSchema = z.strictObject({
   base: z.record(answerKeySchema, answerSchema),
 });
 
+/** What leaves the public version: withheld answers with their ground and motivation, more names, and names that may stay. */
+export const publicationSchema = z.strictObject({
+  withheld: z.record(answerKeySchema, z.strictObject({ ground: z.enum(GROUNDS), motivation: text })),
+  names: z.array(line).max(1_000),
+  kept: z.array(line).max(1_000),
+});
+
 export const assessmentSchema = z.strictObject({
   id: z.uuid(),
   createdAt: time,
@@ -120,11 +128,13 @@ export const assessmentSchema = z.strictObject({
   homework: z.record(answerKeySchema, homeworkSchema),
   remarks: z.array(remarkSchema).max(5_000),
   versions: z.array(fixedVersionSchema).max(200),
+  publication: publicationSchema.optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type Publication = z.infer<typeof publicationSchema>;
 export type Loan = z.infer<typeof loanSchema>;
 export type Homework = z.infer<typeof homeworkSchema>;
 export type Remark = z.infer<typeof remarkSchema>;
@@ -174,6 +184,14 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),
+  /** Withholds an answer from the public version; `null` gives it back. */
+  z.strictObject({
+    type: z.literal('withhold'),
+    key: answerKeySchema,
+    withheld: publicationSchema.shape.withheld.valueType.nullable(),
+  }),
+  /** Says of a name whether it leaves the public version or may stay; `open` takes that back. */
+  z.strictObject({ type: z.literal('judgeName'), name: line, verdict: z.enum(['weg', 'blijft', 'open']) }),
   z.strictObject({ type: z.literal('deviate'), id: rowId, text, by: line }),
   z.strictObject({ type: z.literal('fix'), version: fixedVersionSchema }),
   z.strictObject({ type: z.literal('recordReport'), version: z.number().int().positive(), reportHash: line }),
@@ -187,6 +205,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     deviations: assessmentSchema.shape.deviations.optional(),
     homework: assessmentSchema.shape.homework.optional(),
     remarks: assessmentSchema.shape.remarks.optional(),
+    publication: publicationSchema.optional(),
   }),
 ]);
 

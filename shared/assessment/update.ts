@@ -1,5 +1,5 @@
 import { splitKey } from './keys.ts';
-import type { Action, Answer, AssessmentDocument } from './types.ts';
+import type { Action, Answer, AssessmentDocument, Publication } from './types.ts';
 
 /**
  * The only way a document changes: a new document for an action at a moment (ISO 8601).
@@ -110,6 +110,20 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       rows.splice(action.to, 0, row);
       return withRows(document, action.group, rows);
     }
+    case 'withhold': {
+      const { withheld, ...rest } = document.publication ?? NOTHING_PUBLIC;
+      const { [action.key]: _old, ...others } = withheld;
+      return { ...document, publication: { ...rest, withheld: action.withheld ? { ...others, [action.key]: action.withheld } : others } };
+    }
+    case 'judgeName': {
+      const { names, kept, withheld } = document.publication ?? NOTHING_PUBLIC;
+      const others = (list: readonly string[]): string[] => list.filter((one) => one !== action.name);
+      const added = (list: readonly string[], verdict: string): string[] => [
+        ...others(list),
+        ...(action.verdict === verdict ? [action.name] : []),
+      ];
+      return { ...document, publication: { withheld, names: added(names, 'weg'), kept: added(kept, 'blijft') } };
+    }
     case 'deviate':
       return { ...document, deviations: [...document.deviations, { id: action.id, text: action.text, by: action.by, at: now }] };
     case 'fix':
@@ -127,6 +141,8 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       return putBack(document, action);
   }
 }
+
+const NOTHING_PUBLIC: Publication = { withheld: {}, names: [], kept: [] };
 
 const emptyAnswer = (now: string): Answer => ({ state: 'beantwoord', value: '', at: now });
 
@@ -171,7 +187,13 @@ function withVersion(
 function putBack(document: AssessmentDocument, action: Extract<Action, { type: 'putBack' }>): AssessmentDocument {
   return {
     ...document,
-    ...definedOnly({ facts: action.facts, deviations: action.deviations, homework: action.homework, remarks: action.remarks }),
+    ...definedOnly({
+      facts: action.facts,
+      deviations: action.deviations,
+      homework: action.homework,
+      remarks: action.remarks,
+      publication: action.publication,
+    }),
     answers: withParts(document.answers, action.answers),
     rows: withParts(document.rows, action.rows),
   };

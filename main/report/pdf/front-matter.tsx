@@ -107,7 +107,7 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
         ))}
       </View>
       <View style={{ marginTop: 18, marginLeft: MARGIN + GUTTER }}>
-        {model.notices.map((notice, at) => (
+        {[...(model.publication?.says ?? []), ...model.notices].map((notice, at) => (
           <T key={at} style={{ ...type.small, color: color.ink, marginBottom: 4 }}>
             {notice}
           </T>

@@ -84,7 +84,7 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean,
       {question.answer.length > 0 ? (
         <Blocks blocks={question.answer} />
       ) : (
-        <T style={{ ...type.body, fontStyle: 'italic', color: color.grey }}>niet vermeld</T>
+        <T style={{ ...type.body, fontStyle: 'italic', color: color.grey }}>{w('niet_vermeld')}</T>
       )}
       {question.considerations.length > 0 ? <Labelled label={w('overwegingen')} blocks={question.considerations} /> : null}
       {question.choices.length > 0 ? <Labelled label={w('keuzes')} blocks={question.choices} /> : null}

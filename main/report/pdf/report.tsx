@@ -34,7 +34,7 @@ export function reportDocument(model: ReportModel): ReportDocument {
     'open',
     ...(model.registers ? ['bijlagen'] : []),
     'bronnen',
-    'ondertekening',
+    ...(model.publication ? [] : ['ondertekening']),
   ];
   const letter = (id: string): string => LETTERS[ids.indexOf(id)] ?? '';
   const state = model.status === 'concept' ? w('stand.concept_kort') : w('stand.vastgelegd', { datum: dateWords(model.date) });
@@ -73,7 +73,7 @@ export function reportDocument(model: ReportModel): ReportDocument {
               <RecordsChapter {...at('acties')} peopleLetter={letter('mensen')} changesLetter={letter('wijzigingen')} />
             ) : null}
             <OpenChapter {...at('open')} attachmentsLetter={letter('bijlagen')} sourcesLetter={letter('bronnen')} />
-            <SignaturesChapter {...at('ondertekening')} />
+            {model.publication ? null : <SignaturesChapter {...at('ondertekening')} />}
           </Document>
         </Words.Provider>
       </House.Provider>
@@ -109,6 +109,6 @@ function entriesOf(
     one('open'),
     ...chapter('bijlagen'),
     one('bronnen'),
-    one('ondertekening'),
+    ...(model.publication ? [] : [one('ondertekening')]),
   ];
 }
