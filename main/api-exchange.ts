@@ -6,7 +6,7 @@ import { lendHomework } from '../shared/exchange/homework.ts';
 import { belongsTogether } from '../shared/exchange/merge.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import type { OpenDossier, Services } from './api.ts';
-import { hashesIn } from './dossier/attachments.ts';
+import { attachmentEntries, hashesIn } from './dossier/attachments.ts';
 import { unpackDossier } from './dossier/container.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { EXTENSION, fileStem } from './dossier/library.ts';
@@ -29,7 +29,7 @@ export function exchangeCalls({ at, app, dialogs, say }: Services, open: Readonl
       if (!file) return null;
       if (file === session.file) return failed('huiswerk-over-dossier');
       try {
-        const { bytes } = await packed(at, homework, new Map(attachmentsOf(session, homework)));
+        const { bytes } = await packed(at, homework, new Map(attachmentEntries(session, homework)));
         await writeSafely(at.disk, file, bytes);
         return success({ fileName: path.basename(file) });
       } catch (error) {
@@ -55,12 +55,6 @@ export function exchangeCalls({ at, app, dialogs, say }: Services, open: Readonl
     },
   };
 }
-
-const attachmentsOf = (session: Session, document: AssessmentDocument): readonly (readonly [string, Uint8Array])[] =>
-  hashesIn(document).flatMap((hash) => {
-    const bytes = session.attachment(hash);
-    return bytes ? [[`attachments/${hash}`, bytes] as const] : [];
-  });
 
 /** Before an answer is taken over, the files it names are with the dossier. */
 async function keepAttachments(

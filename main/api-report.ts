@@ -9,9 +9,10 @@ import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
 import { fileStem } from './dossier/library.ts';
 import { writeSafely } from './dossier/safe-write.ts';
+import { firstRevision } from './report/bundle.ts';
 import { makeTrialKey } from './sign/keys.ts';
 
-type ReportCalls = Pick<Bridge, Extract<keyof Bridge, `report.${string}` | `sign.${string}` | `verify.${string}`>>;
+type ReportCalls = Pick<Bridge, 'report.make' | 'report.cancel' | Extract<keyof Bridge, `sign.${string}` | `verify.${string}`>>;
 
 /** The calls about paper: making a report, signing it and checking any. */
 export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): ReportCalls {
@@ -132,10 +133,4 @@ function reportName(document: AssessmentDocument): string {
   const version = currentFixedVersion(document);
   const name = fileStem(document.facts.name || 'rapport');
   return `${name} ${version ? `versie ${version.number}` : 'CONCEPT'}.pdf`;
-}
-
-/** The bytes up to the first end-of-file mark: what was there before anybody signed. */
-function firstRevision(pdf: Uint8Array): Uint8Array {
-  const end = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).indexOf('%%EOF');
-  return end < 0 ? pdf : pdf.subarray(0, end + 6);
 }

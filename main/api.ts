@@ -5,10 +5,12 @@ import { createAssessment } from '../shared/assessment/create.ts';
 import { assessmentFromExample } from '../shared/assessment/example.ts';
 import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
+import { NO_ARCHIVE } from '../shared/bundle/metadata.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
 import { attachmentCalls } from './api-attachments.ts';
 import { exchangeCalls } from './api-exchange.ts';
 import { libraryCalls } from './api-library.ts';
+import { publicationCalls } from './api-publication.ts';
 import { reportCalls } from './api-report.ts';
 import { settingsCalls } from './api-settings.ts';
 import type { AppContent } from './content.ts';
@@ -52,7 +54,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
   let shelf: Shelf | undefined;
 
   const settingsNow = (): Settings => {
-    const { organisation, person, place, language, style } = settings.read();
+    const { organisation, person, place, language, style, archive } = settings.read();
     return {
       organisation: organisation ?? '',
       person: person ?? '',
@@ -60,6 +62,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       language: language ?? 'nl',
       ...(place ? { place } : {}),
       ...(style ? { style } : {}),
+      archive: archive ?? NO_ARCHIVE,
     };
   };
   const library = (): string => settings.read().library ?? path.join(services.documents, 'Weegwijzer');
@@ -180,6 +183,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       return found ? success(found.session.history(key)) : failed('dossier-dicht');
     },
     ...reportCalls(services, open),
+    ...publicationCalls(services, open),
   };
 
   async function closeAll(): Promise<Result<null>> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { LANGUAGES, placeSchema } from '../shared/bridge.ts';
+import { archiveSchema } from '../shared/bundle/metadata.ts';
 import { houseStyleSchema } from '../shared/style/house-style.ts';
 
 const settingsSchema = z.strictObject({
@@ -10,6 +11,7 @@ const settingsSchema = z.strictObject({
   person: z.string().optional(),
   library: z.string().optional(),
   style: houseStyleSchema.optional(),
+  archive: archiveSchema.optional(),
   language: z.enum(LANGUAGES).optional(),
   /** Where somebody was last, in which dossier. */
   place: placeSchema.optional(),

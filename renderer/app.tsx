@@ -11,6 +11,7 @@ import { KnowledgeScreen } from './screens/knowledge.tsx';
 import { MergeScreen } from './screens/merge.tsx';
 import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
+import { PublicationScreen } from './screens/publication.tsx';
 import { ReportScreen } from './screens/report.tsx';
 import { SectionScreen } from './screens/section.tsx';
 import { SessionScreen } from './screens/session.tsx';
@@ -82,6 +83,7 @@ const CurrentScreen: FC = () => {
           {screen.name === 'vergadering' ? <SessionScreen /> : null}
           {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
           {screen.name === 'rapport' ? <ReportScreen /> : null}
+          {screen.name === 'openbaar' ? <PublicationScreen /> : null}
           {screen.name === 'onderdeel' ? <SectionScreen {...screen} /> : null}
         </div>
       );

@@ -10,6 +10,7 @@ export type Command = {
     | 'uitkomst'
     | 'nalopen'
     | 'rapport'
+    | 'openbaar'
     | 'vergadering'
     | 'werk'
     | 'kennis'
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'uitkomst', inDossier: true, run: () => go({ name: 'uitkomst' }) },
   { id: 'nalopen', inDossier: true, run: () => go({ name: 'nalopen' }) },
   { id: 'rapport', inDossier: true, run: () => go({ name: 'rapport' }) },
+  { id: 'openbaar', inDossier: true, run: () => go({ name: 'openbaar' }) },
   { id: 'vergadering', inDossier: true, run: () => go({ name: 'vergadering' }) },
   { id: 'werk', inDossier: true, run: () => go({ name: 'werk' }) },
   { id: 'bewaren', keys: 'Ctrl+S', inDossier: true, run: () => void checkpoint() },

@@ -12,7 +12,7 @@ import { setLanguage } from './words.ts';
 
 export type Screen =
   | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' | 'instellingen' | 'hulp' }
-  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' }
+  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' | 'openbaar' }
   | { readonly name: 'kennis'; readonly search?: string }
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }

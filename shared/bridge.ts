@@ -8,6 +8,7 @@ import {
   attachmentSchema,
   type SignatureRecord,
 } from './assessment/types.ts';
+import { type Archive, archiveSchema, type Missing } from './bundle/metadata.ts';
 import type { Progress } from './evaluation/evaluate.ts';
 import type { Content } from './questionnaire/content.ts';
 import type { VerifyReport } from './report/verify-types.ts';
@@ -43,6 +44,7 @@ export const CALLS = {
       language: z.enum(LANGUAGES).optional(),
       /** `null` takes the house style away. */
       style: houseStyleSchema.nullable().optional(),
+      archive: archiveSchema.optional(),
     }),
   ]),
   'settings.exportStyle': z.tuple([]),
@@ -73,6 +75,9 @@ export const CALLS = {
   'dossier.close': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.make': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.cancel': z.tuple([]),
+  'report.html': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'report.public': z.tuple([z.strictObject({ id: z.uuid(), form: z.enum(['pdf', 'html']) })]),
+  'report.bundle': z.tuple([z.strictObject({ id: z.uuid() })]),
   'sign.chooseKey': z.tuple([]),
   'sign.makeTrialKey': z.tuple([z.strictObject({ name: z.string().min(1).max(100), passphrase: z.string().min(8).max(200) })]),
   'sign.sign': z.tuple([
@@ -114,6 +119,7 @@ export type Settings = {
   readonly language: Language;
   readonly place?: Place;
   readonly style?: HouseStyle;
+  readonly archive: Archive;
 };
 
 export type Started = {
@@ -216,6 +222,12 @@ export type Bridge = {
   'dossier.close': (input: { id: string }) => Promise<Result<null>>;
   'report.make': (input: { id: string }) => Promise<Result<MadeReport> | null>;
   'report.cancel': () => Promise<null>;
+  /** The report as one HTML file without scripts. */
+  'report.html': (input: { id: string }) => Promise<Result<{ fileName: string }> | null>;
+  /** The version of the fixed report that leaves out names and withheld parts. */
+  'report.public': (input: { id: string; form: 'pdf' | 'html' }) => Promise<Result<{ fileName: string }> | null>;
+  /** A folder with report, copy, dossier, metadata and checksums, and what the metadata lacks. */
+  'report.bundle': (input: { id: string }) => Promise<Result<{ folder: string; missing: readonly Missing[] }> | null>;
   'sign.chooseKey': () => Promise<{ fileName: string } | null>;
   'sign.makeTrialKey': (input: { name: string; passphrase: string }) => Promise<Result<{ fileName: string }> | null>;
   'sign.sign': (input: z.infer<(typeof CALLS)['sign.sign']>[0]) => Promise<Result<Signed> | null>;

@@ -5,7 +5,20 @@ export type CommandLine = {
   readonly options: ReadonlyMap<string, string | true>;
 };
 
-const WITH_VALUE = new Set(['date', 'out', 'field', 'p12', 'passphrase-file', 'anchors', 'expect', 'name', 'reason', 'location', 'style']);
+const WITH_VALUE = new Set([
+  'date',
+  'out',
+  'field',
+  'p12',
+  'passphrase-file',
+  'anchors',
+  'expect',
+  'name',
+  'reason',
+  'location',
+  'style',
+  'report',
+]);
 const FLAGS = new Set(['json', 'help']);
 
 /** Reads arguments; an unknown option or a missing value gives a sentence instead. */

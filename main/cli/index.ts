@@ -11,6 +11,9 @@ const HELP = `Weegwijzer op de opdrachtregel
   validate BESTAND [--json]                  is dit een heel dossier?
   fix DOSSIER --date ISO --out DOSSIER2      vastleggen als nieuwe versie
   report DOSSIER --out R.pdf [--date ISO] [--style H.json]  rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
+  html DOSSIER --out R.html                  het rapport als één HTML-bestand
+  public DOSSIER --out O.pdf|O.html          openbare versie, zonder namen en zonder weggelaten delen
+  bundle DOSSIER --report R.pdf --out MAP    map voor zaak en archief
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L]
   verify S.pdf [--anchors CA.pem] [--expect N] [--json]
   content [--json] [--out BESTAND]           alle vragen, regels en bronnen om na te lezen

@@ -71,3 +71,13 @@ export async function openAttachments(
 /** The hashes of the files that the answers name. */
 export const hashesIn = ({ answers }: AssessmentDocument): readonly string[] =>
   Object.values(answers).flatMap(({ attachments }) => (attachments ?? []).map(({ sha256: hash }) => hash));
+
+/** The files that the answers of a document name, as they stand in a dossier file; what is not there is left out. */
+export const attachmentEntries = (
+  source: { readonly attachment: (sha256: string) => Uint8Array | undefined },
+  document: AssessmentDocument,
+): readonly (readonly [string, Uint8Array])[] =>
+  [...new Set(hashesIn(document))].flatMap((hash) => {
+    const bytes = source.attachment(hash);
+    return bytes ? [[`${FOLDER}${hash}`, bytes] as const] : [];
+  });

@@ -61,6 +61,11 @@ const RailList: FC = () => {
             </button>
           </li>
           <li>
+            <button type="button" onClick={() => go({ name: 'openbaar' })} {...current('openbaar')}>
+              {t('rail.openbaar')}
+            </button>
+          </li>
+          <li>
             <button type="button" onClick={() => go({ name: 'kennis' })} {...current('kennis')}>
               {t('rail.kennis')}
             </button>

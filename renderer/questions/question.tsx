@@ -15,6 +15,7 @@ import { HomeworkLine } from './homework.tsx';
 import { Kantlijn } from './margin.tsx';
 import { Remarks } from './remarks.tsx';
 import { QuestionTools } from './tools.tsx';
+import { WithheldLine } from './withhold.tsx';
 
 /** A question: number and state, the question, why, explanation, answer, tools; sources and roles in the margin. */
 export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level: 2 | 3 }> = ({ asked, focused, level }) => {
@@ -44,6 +45,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
             <StateWord state={state} />
           </p>
           <HomeworkLine questionKey={key} />
+          <WithheldLine questionKey={key} />
           <Title className="question-title" id={`${id}-title`} lang="nl">
             {question.text}
           </Title>

@@ -9,6 +9,7 @@ import { addAttachment } from './attachments.tsx';
 import { addEvidence } from './evidence-field.tsx';
 import { HomeworkButton } from './homework.tsx';
 import { RemarkButton } from './remarks.tsx';
+import { WithholdButton } from './withhold.tsx';
 
 type ToolsProps = {
   readonly asked: VisibleQuestion;
@@ -57,6 +58,7 @@ export const QuestionTools: FC<ToolsProps> = ({ asked, answer, showReason, onRea
         <div className="row">
           <HomeworkButton asked={asked} />
           <RemarkButton asked={asked} />
+          <WithholdButton asked={asked} />
           <button type="button" className="button button-quiet" onClick={() => void addAttachment(key)}>
             {t('bijlage.knop')}
             <span className="visually-hidden"> {t('vraag.bij', { naam: name })}</span>

@@ -8,6 +8,7 @@ import { Page } from '../components/bar.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { checkpoint, dispatch, fail, flushTyping, getState, setReport, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
+import { Sharing } from './sharing.tsx';
 import { Signing } from './signing.tsx';
 import { Versions } from './versions.tsx';
 
@@ -134,6 +135,7 @@ export const ReportScreen: FC = () => {
               </div>
             </section>
           ) : null}
+          {fixed?.reportHash ? <Sharing id={document.id} /> : null}
           <Versions dossier={dossier} />
         </div>
         <aside className="margin" aria-label={t('rapport.kantlijn')}>

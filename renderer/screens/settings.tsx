@@ -1,11 +1,13 @@
 import { type FC, useState } from 'react';
 import { LANGUAGES, type Language, type Settings } from '../../shared/bridge.ts';
+import type { Archive } from '../../shared/bundle/metadata.ts';
 import type { HouseStyle } from '../../shared/style/house-style.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { setSettings, useStore } from '../store.ts';
 import { t } from '../words.ts';
+import { ArchiveSettings } from './archive.tsx';
 import { HouseStyleSettings } from './house-style.tsx';
 
 /** Organisation, who works here, folder, language, house style, and what this computer remembers. Every choice holds at once. */
@@ -14,8 +16,13 @@ export const SettingsScreen: FC = () => {
   const [forgotten, setForgotten] = useState(false);
   const settings = started?.settings;
   if (!started || !settings) return null;
-  const save = async (change: { organisation?: string; person?: string; language?: Language; style?: HouseStyle | null }): Promise<void> =>
-    setSettings(await bridge.call['settings.save'](change));
+  const save = async (change: {
+    organisation?: string;
+    person?: string;
+    language?: Language;
+    style?: HouseStyle | null;
+    archive?: Archive;
+  }): Promise<void> => setSettings(await bridge.call['settings.save'](change));
   const taken = (changed: Settings | null): void => {
     if (changed) setSettings(changed);
   };
@@ -61,6 +68,7 @@ export const SettingsScreen: FC = () => {
           </fieldset>
           <p className="hint">{t('instellingen.taal_uitleg')}</p>
           <HouseStyleSettings settings={settings} onSave={(style) => void save({ style })} />
+          <ArchiveSettings archive={settings.archive} onSave={(archive) => void save({ archive })} />
           <div className="field">
             <p className="label">{t('instellingen.recent')}</p>
             <p className="hint">{t('instellingen.recent_uitleg')}</p>

@@ -124,6 +124,10 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
   await answerSave(app, `${running.home}/rapport.pdf`, `${running.home}/proef.p12`);
   await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
   await page.getByText('Opgemaakt volgens').waitFor({ timeout: 60_000 });
+  await check('vastgelegd');
+  await rail('Openbare versie');
+  await check('openbaar');
+  await rail('Rapport en ondertekenen');
   await page.getByRole('button', { name: 'Uitproberen met een proefsleutel' }).click();
   await check('proefsleutel');
   await page.getByLabel('Kies een wachtwoord').fill('proefproef');

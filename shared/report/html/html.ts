@@ -358,7 +358,7 @@ function table(w: Say, caption: string, heads: readonly string[], rows: readonly
     at === 0 ? el('th', { scope: 'row' }, text || w('niet_vermeld')) : el('td', {}, text || w('niet_vermeld'));
   return el(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': caption },
     el(
       'table',
       {},

@@ -1,0 +1,49 @@
+import { type FC, useId, useState } from 'react';
+import type { Missing } from '../../shared/bundle/metadata.ts';
+import { bridge } from '../bridge.ts';
+import { checkpoint, go, take } from '../store.ts';
+import { t } from '../words.ts';
+
+/** What can be done with a fixed report besides signing: a copy to read, a public version, a bundle for the archive. */
+export const Sharing: FC<{ id: string }> = ({ id }) => {
+  const [done, setDone] = useState('');
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const head = useId();
+  const html = async (): Promise<void> =>
+    take(await bridge.call['report.html']({ id }), ({ fileName }) => setDone(t('delen.bewaard', { bestand: fileName })));
+  const bundle = async (): Promise<void> => {
+    if (!(await checkpoint())) return;
+    take(await bridge.call['report.bundle']({ id }), ({ folder, missing: lacks }) => {
+      setDone(t('delen.bundel_klaar', { map: folder }));
+      setMissing(lacks);
+    });
+  };
+  return (
+    <section className="stack" aria-labelledby={head}>
+      <h2 id={head}>{t('delen.titel')}</h2>
+      <p>{t('delen.uitleg')}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => void html()}>
+          {t('delen.html')}
+        </button>
+        <button type="button" className="button" onClick={() => go({ name: 'openbaar' })}>
+          {t('delen.openbaar')}
+        </button>
+        <button type="button" className="button" onClick={() => void bundle()}>
+          {t('delen.bundel')}
+        </button>
+      </div>
+      <p role="status">{done}</p>
+      {missing.length > 0 ? (
+        <div className="note note-warning">
+          <p>{t('delen.mist')}</p>
+          <ul>
+            {missing.map((name) => (
+              <li key={name}>{t(`archief.mist.${name}`)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+};
