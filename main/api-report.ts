@@ -3,6 +3,7 @@ import { currentFixedVersion } from '../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import { reportOf } from '../shared/report/fix.ts';
+import type { VerifyReport } from '../shared/report/verify-types.ts';
 import { failed, success } from '../shared/result.ts';
 import type { OpenDossier, Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
@@ -18,11 +19,13 @@ type ReportCalls = Pick<Bridge, 'report.make' | 'report.cancel' | Extract<keyof 
 export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): ReportCalls {
   const { at, app, dialogs, jobs, tell, say } = services;
   let keyFile: string | undefined;
+  const openDocuments = (): readonly AssessmentDocument[] => [...open.values()].map(({ session }) => session.document());
 
   const verify = async (file: string, pdf: Uint8Array) => {
-    const report = await jobs.run<'verify'>({ kind: 'verify', pdf, date: at.now() });
+    const report = await jobs.run<'verify'>({ kind: 'verify', pdf, anchors: services.settings.read().anchors ?? [], date: at.now() });
     if (report === 'cancelled') return failed('rapport-mislukt');
-    return report.ok ? success({ fileName: file, report: report.value }) : report;
+    if (!report.ok) return report;
+    return success({ fileName: file, report: withData(report.value, sha256(firstRevision(pdf)), openDocuments()) });
   };
 
   return {
@@ -116,6 +119,38 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
         return diskFailure(error, file);
       }
     },
+    'sign.readBack': async ({ id }) => {
+      const found = open.get(id);
+      if (!found) return failed('dossier-dicht');
+      const version = currentFixedVersion(found.session.document());
+      if (!version?.reportHash) return failed('rapport-niet-vastgelegd');
+      const file = await dialogs.openFile(say('venster.ondertekend'), say('bestand.rapport'), ['pdf']);
+      if (!file) return null;
+      try {
+        const pdf = await at.disk.read(file);
+        const checked = await verify(path.basename(file), pdf);
+        if (!checked.ok) return checked;
+        const { report } = checked.value;
+        const rewritten = sha256(firstRevision(pdf)) !== version.reportHash;
+        if (report.verdict === 'niet ondertekend') return failed('teruglezen-zonder-handtekening');
+        if (report.verdict === 'ongeldig') return failed('teruglezen-ongeldig');
+        const known = new Set(version.signatures.map(({ field }) => field));
+        const signatures = report.signatures
+          .filter(({ field }) => !known.has(field))
+          .map(({ field, signer, trial, time }) => ({
+            field,
+            name: signer,
+            at: time.at || at.now(),
+            trial,
+            sha256: sha256(pdf),
+            ...(rewritten ? { rewritten } : {}),
+          }));
+        if (!rewritten) found.report = file;
+        return success({ fileName: path.basename(file), rewritten, signatures, report });
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
     'verify.choose': async () => {
       const file = await dialogs.openFile(say('venster.controleren'), 'PDF', ['pdf']);
       if (!file) return null;
@@ -128,6 +163,18 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
     'verify.bytes': ({ name, bytes }) => verify(name, bytes),
   };
 }
+
+/** Statement 7: whether this is the report that an open dossier knows. */
+function withData(report: VerifyReport, hash: string, documents: readonly AssessmentDocument[]): VerifyReport {
+  for (const document of documents) {
+    const version = document.versions.find(({ reportHash }) => reportHash === hash);
+    if (version) return { ...report, data: { ok: true, text: dataWords(document, version.number) } };
+  }
+  return report;
+}
+
+const dataWords = (document: AssessmentDocument, version: number): string =>
+  `Onder de handtekeningen ligt precies het rapport van versie ${version} van het geopende dossier ${document.facts.name}.`;
 
 function reportName(document: AssessmentDocument): string {
   const version = currentFixedVersion(document);

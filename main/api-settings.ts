@@ -5,6 +5,7 @@ import { type HouseStyleFile, houseStyleFileSchema } from '../shared/style/house
 import type { Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { writeSafely } from './dossier/safe-write.ts';
+import { anchorOf, certificatesIn } from './sign/anchors.ts';
 
 type SettingsCalls = Pick<Bridge, Extract<keyof Bridge, `settings.${string}`>>;
 
@@ -34,6 +35,22 @@ export function settingsCalls({ at, settings, dialogs, documents, say, languageC
     'settings.place': async (place) => {
       settings.write({ place });
       return null;
+    },
+    'settings.addAnchors': async () => {
+      const file = await dialogs.openFile(say('venster.certificaat'), say('bestand.certificaat'), ['pem', 'crt', 'cer']);
+      if (!file) return null;
+      try {
+        const found = certificatesIn(await at.disk.read(file)).map((one) => one.toString());
+        if (found.length === 0) return failed('certificaat-vreemd', { naam: path.basename(file) });
+        settings.write({ anchors: [...new Set([...(settings.read().anchors ?? []), ...found])].slice(0, 200) });
+        return success(now());
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
+    'settings.removeAnchor': async ({ fingerprint }) => {
+      settings.write({ anchors: (settings.read().anchors ?? []).filter((pem) => anchorOf(pem).fingerprint !== fingerprint) });
+      return now();
     },
     'settings.exportStyle': async () => {
       const { style, organisation } = now();

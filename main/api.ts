@@ -21,6 +21,7 @@ import { EXTENSION, freeFileName, openShelf, type Shelf } from './dossier/librar
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
+import { anchorOf } from './sign/anchors.ts';
 
 export type Services = {
   readonly at: Surroundings;
@@ -54,7 +55,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
   let shelf: Shelf | undefined;
 
   const settingsNow = (): Settings => {
-    const { organisation, person, place, language, style, archive } = settings.read();
+    const { organisation, person, place, language, style, archive, anchors } = settings.read();
     return {
       organisation: organisation ?? '',
       person: person ?? '',
@@ -63,6 +64,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       ...(place ? { place } : {}),
       ...(style ? { style } : {}),
       archive: archive ?? NO_ARCHIVE,
+      anchors: (anchors ?? []).map(anchorOf),
     };
   };
   const library = (): string => settings.read().library ?? path.join(services.documents, 'Weegwijzer');

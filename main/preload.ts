@@ -8,6 +8,8 @@ const names: Record<Call, true> = {
   'settings.save': true,
   'settings.exportStyle': true,
   'settings.importStyle': true,
+  'settings.addAnchors': true,
+  'settings.removeAnchor': true,
   'settings.forgetRecent': true,
   'settings.chooseLibrary': true,
   'settings.place': true,
@@ -37,6 +39,7 @@ const names: Record<Call, true> = {
   'sign.chooseKey': true,
   'sign.makeTrialKey': true,
   'sign.sign': true,
+  'sign.readBack': true,
   'verify.choose': true,
   'verify.bytes': true,
 };

@@ -12,6 +12,8 @@ const settingsSchema = z.strictObject({
   library: z.string().optional(),
   style: houseStyleSchema.optional(),
   archive: archiveSchema.optional(),
+  /** Trusted certificates as PEM. */
+  anchors: z.array(z.string().max(20_000)).max(200).optional(),
   language: z.enum(LANGUAGES).optional(),
   /** Where somebody was last, in which dossier. */
   place: placeSchema.optional(),

@@ -49,6 +49,8 @@ export const CALLS = {
   ]),
   'settings.exportStyle': z.tuple([]),
   'settings.importStyle': z.tuple([]),
+  'settings.addAnchors': z.tuple([]),
+  'settings.removeAnchor': z.tuple([z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })]),
   'settings.forgetRecent': z.tuple([]),
   'settings.chooseLibrary': z.tuple([]),
   'settings.place': z.tuple([placeSchema]),
@@ -89,6 +91,7 @@ export const CALLS = {
       place: z.string().max(100),
     }),
   ]),
+  'sign.readBack': z.tuple([z.strictObject({ id: z.uuid() })]),
   'verify.choose': z.tuple([]),
   'verify.bytes': z.tuple([
     z.strictObject({ name: z.string().max(300), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 100_000_000) }),
@@ -120,7 +123,12 @@ export type Settings = {
   readonly place?: Place;
   readonly style?: HouseStyle;
   readonly archive: Archive;
+  /** Certificates that an administrator trusts. */
+  readonly anchors: readonly Anchor[];
 };
+
+/** A trusted certificate; its bytes stay in the main process. */
+export type Anchor = { readonly fingerprint: string; readonly name: string; readonly validTo: string };
 
 export type Started = {
   readonly version: string;
@@ -182,6 +190,14 @@ export type MadeReport = {
   readonly unknownSigns: readonly string[];
 };
 
+/** A report that was signed elsewhere: what was found, and whether the service wrote the file anew. */
+export type ReadBack = {
+  readonly fileName: string;
+  readonly rewritten: boolean;
+  readonly signatures: readonly SignatureRecord[];
+  readonly report: VerifyReport;
+};
+
 export type Signed = { readonly fileName: string; readonly signature: SignatureRecord; readonly report: VerifyReport };
 
 /** `null` means: the person cancelled. */
@@ -193,6 +209,9 @@ export type Bridge = {
   'settings.exportStyle': () => Promise<Result<null> | null>;
   /** Reads such a file. Nothing is kept: the screen shows it first, and redraws the logo. */
   'settings.importStyle': () => Promise<Result<HouseStyle> | null>;
+  /** Trusts the certificates in a file that the person chooses. None are trusted by default. */
+  'settings.addAnchors': () => Promise<Result<Settings> | null>;
+  'settings.removeAnchor': (input: { fingerprint: string }) => Promise<Settings>;
   /** Forgets which files outside the library were opened, and where somebody was. */
   'settings.forgetRecent': () => Promise<Settings>;
   'settings.chooseLibrary': () => Promise<Settings | null>;
@@ -231,6 +250,8 @@ export type Bridge = {
   'sign.chooseKey': () => Promise<{ fileName: string } | null>;
   'sign.makeTrialKey': (input: { name: string; passphrase: string }) => Promise<Result<{ fileName: string }> | null>;
   'sign.sign': (input: z.infer<(typeof CALLS)['sign.sign']>[0]) => Promise<Result<Signed> | null>;
+  /** Reads the report that another service signed, and says whether it is still the same file underneath. */
+  'sign.readBack': (input: { id: string }) => Promise<Result<ReadBack> | null>;
   'verify.choose': () => Promise<Result<{ fileName: string; report: VerifyReport }> | null>;
   'verify.bytes': (input: { name: string; bytes: Uint8Array }) => Promise<Result<{ fileName: string; report: VerifyReport }>>;
 };

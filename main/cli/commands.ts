@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fixed.ts';
@@ -15,6 +14,7 @@ import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { packed } from '../dossier/session.ts';
 import { bundleOf } from '../report/bundle.ts';
+import { certificatesIn } from '../sign/anchors.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
@@ -186,7 +186,9 @@ async function signReport(line: CommandLine, app: AppContent): Promise<Done> {
 
 async function verifyReport(line: CommandLine, app: AppContent): Promise<Done> {
   const anchorsFile = line.options.get('anchors');
-  const anchors = typeof anchorsFile === 'string' ? certificatesIn(await readFile(anchorsFile, 'utf8')) : [];
+  const anchors = typeof anchorsFile === 'string' ? certificatesIn(await readFile(anchorsFile)) : [];
+  if (typeof anchorsFile === 'string' && anchors.length === 0)
+    throw new BadInput('Het bestand met ankers bevat geen certificaten in PEM-vorm.');
   const expected = line.options.get('expect');
   if (typeof expected === 'string' && !/^\d+$/.test(expected)) throw new WrongUsage('De optie --expect vraagt een getal.');
   const { verifyPdf } = await import('../sign/verify.ts');
@@ -206,10 +208,4 @@ function inWords(report: VerifyReport, expected: string | true | undefined): str
     ...[one.integrity, one.coverage, one.changes, one.chain, one.time].map(({ text }) => `  ${text}`),
   ]);
   return [`${report.verdict}. ${head}`, ...lines].join('\n');
-}
-
-function certificatesIn(pem: string): X509Certificate[] {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new BadInput('Het bestand met ankers bevat geen certificaten in PEM-vorm.');
-  return blocks.map((block) => new X509Certificate(block));
 }

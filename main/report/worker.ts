@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import type { ReportModel } from '../../shared/report/types.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
@@ -21,7 +22,8 @@ export type Job =
       readonly fonts: string;
       readonly date: string;
     }
-  | { readonly kind: 'verify'; readonly pdf: Uint8Array; readonly date: string };
+  /** `anchors` are trusted certificates as PEM. */
+  | { readonly kind: 'verify'; readonly pdf: Uint8Array; readonly anchors: readonly string[]; readonly date: string };
 
 export type SignedPdf = { readonly pdf: Uint8Array; readonly name: string; readonly trial: boolean };
 export type JobResult = { readonly render: RenderedReport; readonly sign: Result<SignedPdf>; readonly verify: Result<VerifyReport> };
@@ -49,7 +51,11 @@ async function work(job: Job): Promise<JobResult[Job['kind']]> {
     case 'render':
       return renderReport(job.model, job.fonts, (step) => port.postMessage({ kind: 'progress', step }));
     case 'verify':
-      return verifyPdf(job.pdf, [], new Date(job.date));
+      return verifyPdf(
+        job.pdf,
+        job.anchors.map((pem) => new X509Certificate(pem)),
+        new Date(job.date),
+      );
     case 'sign': {
       const date = new Date(job.date);
       const signer = readKeyFile(job.key, job.passphrase, date);

@@ -7,6 +7,7 @@ import { Page } from '../components/bar.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { setSettings, useStore } from '../store.ts';
 import { t } from '../words.ts';
+import { AnchorSettings } from './anchors.tsx';
 import { ArchiveSettings } from './archive.tsx';
 import { HouseStyleSettings } from './house-style.tsx';
 
@@ -69,6 +70,7 @@ export const SettingsScreen: FC = () => {
           <p className="hint">{t('instellingen.taal_uitleg')}</p>
           <HouseStyleSettings settings={settings} onSave={(style) => void save({ style })} />
           <ArchiveSettings archive={settings.archive} onSave={(archive) => void save({ archive })} />
+          <AnchorSettings settings={settings} onChange={setSettings} />
           <div className="field">
             <p className="label">{t('instellingen.recent')}</p>
             <p className="hint">{t('instellingen.recent_uitleg')}</p>

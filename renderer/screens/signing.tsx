@@ -1,5 +1,6 @@
 import { type FC, useState } from 'react';
 import type { FixedVersion } from '../../shared/assessment/types.ts';
+import type { ReadBack } from '../../shared/bridge.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
@@ -39,6 +40,7 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
           />
         ) : null}
       </section>
+      <Elsewhere version={version.number} dossierId={dossierId} />
       <section aria-labelledby="volgorde">
         <h2 id="volgorde">{t('teken.volgorde')}</h2>
         <ol className="signers">
@@ -56,7 +58,7 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
                     <p>
                       <span className={`state ${done.trial ? 'state-confirm' : 'state-done'}`}>
                         <Icon name={done.trial ? 'bevestigen' : 'klaar'} />
-                        {t(done.trial ? 'teken.proefondertekend' : 'teken.ondertekend', {
+                        {t(done.trial ? 'teken.proefondertekend' : done.rewritten ? 'teken.herschreven_regel' : 'teken.ondertekend', {
                           naam: done.name,
                           datum: day(done.at),
                           tijd: clock(done.at),
@@ -81,6 +83,35 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
         <p className="note">{t('teken.na_tekenen', { volgende: String(version.number + 1) })}</p>
       </section>
     </>
+  );
+};
+
+/** The usual way in a municipality: the report goes to its own signing service and comes back signed. */
+const Elsewhere: FC<{ version: number; dossierId: string }> = ({ version, dossierId }) => {
+  const [read, setRead] = useState<ReadBack>();
+  const readBack = async (): Promise<void> =>
+    take(await bridge.call['sign.readBack']({ id: dossierId }), (found) => {
+      for (const signature of found.signatures) dispatch({ type: 'recordSignature', version, signature });
+      void checkpoint();
+      setRead(found);
+    });
+  return (
+    <section aria-labelledby="elders" className="stack">
+      <h2 id="elders">{t('elders.titel')}</h2>
+      <p>{t('elders.uitleg')}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => void readBack()}>
+          {t('elders.inlezen')}
+        </button>
+        {read ? (
+          <button type="button" className="button button-quiet" onClick={() => showCheck(read)}>
+            {t('elders.controle')}
+          </button>
+        ) : null}
+      </div>
+      <p role="status">{read ? t('elders.gelezen', { bestand: read.fileName, aantal: String(read.signatures.length) }) : ''}</p>
+      {read?.rewritten ? <p className="note note-warning">{t('elders.herschreven')}</p> : null}
+    </section>
   );
 };
 

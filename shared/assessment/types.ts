@@ -82,7 +82,16 @@ export const homeworkSchema = z.strictObject({
 /** What somebody noted at a question. It is no answer and does not come into the report. */
 export const remarkSchema = z.strictObject({ id: rowId, key: answerKeySchema, text, by: line, at: time, done: z.boolean() });
 
-export const signatureSchema = z.strictObject({ field: line, name: line, at: time, trial: z.boolean(), sha256: line });
+export const signatureSchema = z.strictObject({
+  field: line,
+  name: line,
+  at: time,
+  trial: z.boolean(),
+  /** Of the file as it was after this signature. */
+  sha256: line,
+  /** The signing service wrote the file anew: that it is the same report, only people can say. */
+  rewritten: z.boolean().optional(),
+});
 
 /** A frozen version keeps what was true then: evaluation, report and content hash (rule 5 of the house). */
 export const fixedVersionSchema = z.strictObject({

@@ -134,7 +134,8 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       return withVersion(document, action.version, { reportHash: action.reportHash });
     case 'recordSignature': {
       const version = document.versions.find(({ number }) => number === action.version);
-      if (!version || version.signatures.some(({ sha256 }) => sha256 === action.signature.sha256)) return document;
+      // A field is signed once.
+      if (!version || version.signatures.some(({ field }) => field === action.signature.field)) return document;
       return withVersion(document, action.version, { signatures: [...version.signatures, action.signature] });
     }
     case 'putBack':

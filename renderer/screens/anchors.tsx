@@ -1,0 +1,34 @@
+import type { FC } from 'react';
+import type { Settings } from '../../shared/bridge.ts';
+import { bridge } from '../bridge.ts';
+import { take } from '../store.ts';
+import { day, t } from '../words.ts';
+
+/** Certificates that the organisation trusts when a report is checked. The app trusts none by itself. */
+export const AnchorSettings: FC<{ settings: Settings; onChange: (settings: Settings) => void }> = ({ settings, onChange }) => (
+  <section className="stack" aria-labelledby="vertrouwd">
+    <h2 id="vertrouwd">{t('vertrouwd.titel')}</h2>
+    <p className="hint">{t('vertrouwd.uitleg')}</p>
+    {settings.anchors.length === 0 ? <p>{t('vertrouwd.geen')}</p> : null}
+    <ul>
+      {settings.anchors.map(({ fingerprint, name, validTo }) => (
+        <li key={fingerprint}>
+          {t('vertrouwd.een', { naam: name, datum: day(validTo) })}{' '}
+          <button type="button" className="link" onClick={() => void bridge.call['settings.removeAnchor']({ fingerprint }).then(onChange)}>
+            {t('vertrouwd.weg')}
+            <span className="visually-hidden"> {name}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+    <div className="row">
+      <button
+        type="button"
+        className="button"
+        onClick={() => void bridge.call['settings.addAnchors']().then((done) => take(done, onChange))}
+      >
+        {t('vertrouwd.erbij')}
+      </button>
+    </div>
+  </section>
+);
