@@ -18,7 +18,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   verify S.pdf [--anchors CA.pem] [--expect N] [--json]
   content [--json] [--out BESTAND]           alle vragen, regels en bronnen om na te lezen
 
-Velden voor handtekeningen: Opsteller en Vaststeller.
+Velden voor handtekeningen: Opsteller en Vaststeller, of wie het dossier noemt.
 Einde: 0 goed, 1 de controle faalt, 2 verkeerd gebruik, 3 slechte invoer.`;
 
 declare const __APP_VERSION__: string;

@@ -9,6 +9,7 @@ import { OutcomeNote } from '../components/outcome-note.tsx';
 import { checkpoint, dispatch, fail, flushTyping, getState, setReport, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 import { Sharing } from './sharing.tsx';
+import { Signers } from './signers.tsx';
 import { Signing } from './signing.tsx';
 import { Versions } from './versions.tsx';
 
@@ -81,6 +82,7 @@ export const ReportScreen: FC = () => {
             <section className="stack" aria-labelledby="vastleggen">
               <h2 id="vastleggen">{t('rapport.vastleggen_titel')}</h2>
               <p>{t('rapport.vastleggen_uitleg')}</p>
+              <Signers />
               <div className="row">
                 <button type="button" className="button button-primary" onClick={() => void fix()}>
                   {t('rapport.vastleggen', { versie: String(openVersionNumber(document)) })}
@@ -115,6 +117,7 @@ export const ReportScreen: FC = () => {
             </section>
           ) : null}
           {fixed?.reportHash ? <Signing version={fixed} dossierId={document.id} /> : null}
+          {fixed?.reportHash ? <Sharing id={document.id} /> : null}
           {fixed ? (
             <section className="stack" aria-labelledby="ronde">
               <h2 id="ronde">{t('ronde.titel')}</h2>
@@ -135,7 +138,6 @@ export const ReportScreen: FC = () => {
               </div>
             </section>
           ) : null}
-          {fixed?.reportHash ? <Sharing id={document.id} /> : null}
           <Versions dossier={dossier} />
         </div>
         <aside className="margin" aria-label={t('rapport.kantlijn')}>

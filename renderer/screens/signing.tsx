@@ -44,14 +44,14 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
       <section aria-labelledby="volgorde">
         <h2 id="volgorde">{t('teken.volgorde')}</h2>
         <ol className="signers">
-          {fields.map(({ field, role, says }, place) => {
+          {fields.map(({ field, role, says, name, function: position }, place) => {
             const done = version.signatures.find((one) => one.field === field);
             return (
               <li key={field}>
                 <span className="signers-number">{place + 1}</span>
                 <div className="stack-sm">
                   <p>
-                    <strong>{field}</strong>: {role}
+                    <strong>{field}</strong>: {[name, position].filter(Boolean).join(', ') || role}
                   </p>
                   <p className="muted">{says}</p>
                   {done ? (
@@ -66,7 +66,12 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
                       </span>
                     </p>
                   ) : turn?.field === field && key ? (
-                    <SignForm field={field} version={version.number} dossierId={dossierId} />
+                    <SignForm
+                      field={field}
+                      suggested={[name, position].filter(Boolean).join(', ')}
+                      version={version.number}
+                      dossierId={dossierId}
+                    />
                   ) : (
                     <p>
                       <span className="state state-open">
@@ -147,9 +152,14 @@ const TrialKey: FC<{ onMade: (fileName: string) => void }> = ({ onMade }) => {
   );
 };
 
-const SignForm: FC<{ field: string; version: number; dossierId: string }> = ({ field, version, dossierId }) => {
+const SignForm: FC<{ field: string; suggested: string; version: number; dossierId: string }> = ({
+  field,
+  suggested,
+  version,
+  dossierId,
+}) => {
   // Whoever works here signs most of the time; somebody else types over it.
-  const [name, setName] = useState(() => getState().started?.settings?.person ?? '');
+  const [name, setName] = useState(() => suggested || (getState().started?.settings?.person ?? ''));
   const [place, setPlace] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);

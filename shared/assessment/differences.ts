@@ -1,3 +1,4 @@
+import { signersOf } from './signers.ts';
 import type { Action, AssessmentDocument } from './types.ts';
 
 /** The action that turns `from` back into `to`: only the parts that differ travel to the journal. Versions are never undone. */
@@ -10,6 +11,7 @@ export function putBackAction(from: AssessmentDocument, to: AssessmentDocument):
     ...(from.deviations === to.deviations ? {} : { deviations: to.deviations }),
     ...(from.homework === to.homework ? {} : { homework: to.homework }),
     ...(from.remarks === to.remarks ? {} : { remarks: to.remarks }),
+    ...(from.signers === to.signers ? {} : { signers: [...signersOf(to)] }),
     ...(from.publication === to.publication ? {} : { publication: to.publication ?? { withheld: {}, names: [], kept: [] } }),
   };
 }

@@ -7,8 +7,8 @@ export const documentHashOf = (document: AssessmentDocument): string => bytesToH
 
 // Without the versions themselves and the edit counter.
 function frozenPart(document: AssessmentDocument): string {
-  const { facts, instruments, answers, rows, deviations } = document;
-  return stableJson({ id: document.id, facts, instruments, answers, rows, deviations });
+  const { facts, instruments, answers, rows, deviations, signers } = document;
+  return stableJson({ id: document.id, facts, instruments, answers, rows, deviations, signers });
 }
 
 /** The frozen version that the document still equals, if nothing was edited since. */

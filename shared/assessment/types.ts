@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GROUNDS } from '../publication/grounds.ts';
+import { signerSchema } from './signers.ts';
 
 /** Limits of what a dossier may hold; beyond them a file is refused with a sentence, never cut. */
 export const LIMITS = { text: 1_000_000, line: 2_000, rows: 10_000, answers: 50_000 } as const;
@@ -138,6 +139,8 @@ export const assessmentSchema = z.strictObject({
   remarks: z.array(remarkSchema).max(5_000),
   versions: z.array(fixedVersionSchema).max(200),
   publication: publicationSchema.optional(),
+  /** Who signs the next version; without it the usual two. */
+  signers: z.array(signerSchema).min(1).max(10).optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
 });
@@ -201,6 +204,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   }),
   /** Says of a name whether it leaves the public version or may stay; `open` takes that back. */
   z.strictObject({ type: z.literal('judgeName'), name: line, verdict: z.enum(['weg', 'blijft', 'open']) }),
+  z.strictObject({ type: z.literal('setSigners'), signers: z.array(signerSchema).min(1).max(10) }),
   z.strictObject({ type: z.literal('deviate'), id: rowId, text, by: line }),
   z.strictObject({ type: z.literal('fix'), version: fixedVersionSchema }),
   z.strictObject({ type: z.literal('recordReport'), version: z.number().int().positive(), reportHash: line }),
@@ -215,6 +219,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     homework: assessmentSchema.shape.homework.optional(),
     remarks: assessmentSchema.shape.remarks.optional(),
     publication: publicationSchema.optional(),
+    signers: z.array(signerSchema).min(1).max(10).optional(),
   }),
 ]);
 

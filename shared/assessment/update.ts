@@ -124,6 +124,8 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       ];
       return { ...document, publication: { withheld, names: added(names, 'weg'), kept: added(kept, 'blijft') } };
     }
+    case 'setSigners':
+      return { ...document, signers: action.signers };
     case 'deviate':
       return { ...document, deviations: [...document.deviations, { id: action.id, text: action.text, by: action.by, at: now }] };
     case 'fix':
@@ -193,6 +195,7 @@ function putBack(document: AssessmentDocument, action: Extract<Action, { type: '
       deviations: action.deviations,
       homework: action.homework,
       remarks: action.remarks,
+      signers: action.signers,
       publication: action.publication,
     }),
     answers: withParts(document.answers, action.answers),

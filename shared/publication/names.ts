@@ -19,6 +19,7 @@ export function knownNames(document: AssessmentDocument, silent: string): readon
     ...Object.values(document.answers).flatMap(({ by, evidence = [] }) => [by ?? '', ...evidence.map(({ who }) => who)]),
     ...document.versions.flatMap(({ signatures }) => signatures.map(({ name }) => name)),
     ...document.deviations.map(({ by }) => by),
+    ...(document.signers ?? []).map(({ name }) => name),
     ...(document.publication?.names ?? []),
   ]
     // "A. Bakker, teamleider" and "jurist": the function may stay, and alone it is no name.

@@ -173,17 +173,11 @@ const saysOf = (content: Content, version: FixedVersion, parts: number): readonl
   w(content, 'openbaar.grens'),
 ];
 
-/** What people typed, as the public reads it: the fixed words and the sources have no names of people in them. */
-function typedTexts({
-  words: _words,
-  sources: _sources,
-  instruments: _instruments,
-  notices: _notices,
-  style: _style,
-  ...rest
-}: ReportModel): readonly string[] {
+/** What people typed, as the public reads it. What the app says by itself has no names of people in it. */
+function typedTexts({ facts, deviations, criteria, duties, parts, registers, summary, changes }: ReportModel): readonly string[] {
   const found: string[] = [];
-  deep(rest, (text) => {
+  const said = parts.flatMap(({ sections }) => sections.flatMap(({ questions, records }) => [questions, records]));
+  deep([facts, deviations, criteria.rows, duties, said, (registers ?? []).map(({ rows }) => rows), summary, changes], (text) => {
     found.push(text);
     return text;
   });

@@ -1,3 +1,4 @@
+import { signersOf } from '../assessment/signers.ts';
 import type { AssessmentDocument } from '../assessment/types.ts';
 import { drawingsOf } from '../drawing/drawings.ts';
 import { type Evaluation, placeWords, type VisibleQuestion } from '../evaluation/evaluate.ts';
@@ -126,7 +127,7 @@ export function buildReport(request: ReportRequest): ReportModel {
     parts: content.questionnaires.map((questionnaire) => partOf(request, questionnaire)).filter(({ sections }) => sections.length > 0),
     openPoints: openPointsOf(request),
     sources: usedSources(content),
-    signatures: signaturesOf(content),
+    signatures: signaturesOf(content, document),
     words: content.reportWords,
   };
   const changes = changesOf(request, model);
@@ -156,12 +157,23 @@ function grouped(findings: readonly ReportFinding[]): readonly ReportFinding[] {
   return [...found.values()];
 }
 
-const signaturesOf = (content: Content): ReportModel['signatures'] =>
-  ['Opsteller', 'Vaststeller'].map((field) => ({
-    field,
-    role: w(content, `veld.${field.toLowerCase()}.rol`),
-    says: w(content, `veld.${field.toLowerCase()}.zegt`),
-  }));
+/** One field for each who signs, with what the signature says. A second one of a kind gets a number. */
+function signaturesOf(content: Content, document: AssessmentDocument): ReportModel['signatures'] {
+  const counts = new Map<string, number>();
+  return signersOf(document).map(({ kind, name, function: role, mandate }) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const label = w(content, `veld.${kind}.naam`);
+    return {
+      field: count === 1 ? label : `${label} ${count}`,
+      role: w(content, `veld.${kind}.rol`),
+      says: w(content, `veld.${kind}.zegt`),
+      ...(name.trim() ? { name: name.trim() } : {}),
+      ...(role.trim() ? { function: role.trim() } : {}),
+      ...(mandate.trim() ? { mandate: mandate.trim() } : {}),
+    };
+  });
+}
 
 function noticesOf({ content, evaluation, status, document }: ReportRequest): readonly string[] {
   return [

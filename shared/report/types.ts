@@ -71,7 +71,14 @@ export type ReportModel = {
   readonly sources: readonly { readonly nr: string; readonly title: string; readonly place: string; readonly read: string }[];
   /** The fixed words around the content, so that a frozen report keeps them too. */
   readonly words: Readonly<Record<string, string>>;
-  readonly signatures: readonly { readonly field: string; readonly role: string; readonly says: string }[];
+  readonly signatures: readonly {
+    readonly field: string;
+    readonly role: string;
+    readonly says: string;
+    readonly name?: string;
+    readonly function?: string;
+    readonly mandate?: string;
+  }[];
 };
 
 export type ReportSummary = {

@@ -64,7 +64,7 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Delen met anderen' }).waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('naar de uitkomst');
+    await page.locator('input[role=combobox]').fill('naar de uitkomst');
     await page.keyboard.press('Enter');
     await page.getByText('Zwaarste uitkomst: O1').waitFor();
   });

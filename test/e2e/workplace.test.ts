@@ -36,7 +36,7 @@ describe('samen aan één scherm', () => {
     const { page } = running;
     await toPart(page, 'IAMA 2.0', /^1.1/);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('vergaderstand');
+    await page.locator('input[role=combobox]').fill('vergaderstand');
     await page.keyboard.press('Enter');
     await page.getByText('We beginnen een nieuwe bijeenkomst').waitFor();
     await page.getByRole('button', { name: /^Beginnen bij/ }).click();

@@ -8,9 +8,12 @@ import { checkStructure } from '../../main/report/check/structure.ts';
 import { allVouchedFor, findPath } from '../../main/sign/chain.ts';
 import { checkCms, makeCms } from '../../main/sign/cms.ts';
 import { makeTrialKey, readKeyFile, type Signer } from '../../main/sign/keys.ts';
-import { signPdf } from '../../main/sign/sign-pdf.ts';
+import { signatureFieldsOf, signPdf } from '../../main/sign/sign-pdf.ts';
 import { verifyPdf } from '../../main/sign/verify.ts';
+import { update } from '../../shared/assessment/update.ts';
+import { fixVersion } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
+import { content, NOW } from '../support/content.ts';
 import { bytesOf, makeTestKeys, PASSPHRASE, type TestKeys } from '../support/keys.ts';
 import { drawnReport, FONTS, indDossier } from '../support/reports.ts';
 import { hasTool, preflightClassPath, run } from '../support/tools.ts';
@@ -123,6 +126,27 @@ describe('ondertekenen', () => {
     expect(await signPdf(Buffer.from('geen pdf'), request)).toMatchObject({ ok: false, failure: { code: 'pdf-onleesbaar' } });
     const concept = (await drawnReport(indDossier())).bytes;
     expect(await signPdf(concept, request)).toMatchObject({ ok: false, failure: { code: 'pdf-zonder-velden' } });
+  });
+});
+
+describe('meer dan twee ondertekenaars', () => {
+  test('ieder heeft een eigen veld in de volgorde van de lijst, en na de derde handtekening zijn ze alle drie geldig', async () => {
+    const signers = [
+      { id: 'a', kind: 'opsteller', name: 'A. Bakker', function: 'Teamleider', mandate: '' },
+      { id: 'b', kind: 'fg', name: 'K. Öztürk', function: 'Functionaris gegevensbescherming', mandate: '' },
+      { id: 'c', kind: 'vaststeller', name: '', function: 'Directeur', mandate: 'Mandaatbesluit 2026, artikel 4' },
+    ] as const;
+    const document = update(indDossier(), { type: 'setSigners', signers: [...signers] }, NOW);
+    const fixed = fixVersion(content, document, NOW);
+    if (!fixed.ok) throw new Error(fixed.failure.code);
+    let pdf = (await drawnReport(update(document, fixed.value, NOW))).bytes;
+    expect((await checkStructure(pdf)).faults).toEqual([]);
+    const fields = await signatureFieldsOf(pdf);
+    expect(fields?.map(({ field }) => field)).toEqual(['Opsteller', 'FG', 'Vaststeller']);
+    for (const { field } of fields ?? []) pdf = await sign(pdf, field, signer('rsa'));
+    const report = await verify(pdf);
+    expect([report.verdict, report.completeness.text]).toEqual(['geldig', '3 van 3 handtekeningen.']);
+    expect(report.signatures.every(({ integrity, changes }) => integrity.ok && changes.ok)).toBe(true);
   });
 });
 

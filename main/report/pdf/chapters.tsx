@@ -121,7 +121,7 @@ export const SignaturesChapter: FC<ChapterProps> = ({ model, letter, pages, furn
       )}
       {model.status === 'concept'
         ? null
-        : model.signatures.map(({ field, role, says }) => (
+        : model.signatures.map(({ field, role, says, name, function: position, mandate }) => (
             <View
               key={field}
               tag="Sect"
@@ -143,6 +143,10 @@ export const SignaturesChapter: FC<ChapterProps> = ({ model, letter, pages, furn
               </View>
               <Row>
                 <T style={{ ...type.body, marginBottom: 10 }}>{says}</T>
+                {name || position ? (
+                  <T style={{ ...type.strong, marginBottom: mandate ? 2 : 10 }}>{[name, position].filter(Boolean).join(', ')}</T>
+                ) : null}
+                {mandate ? <T style={{ ...type.small, marginBottom: 10 }}>{w('teken.mandaat', { mandaat: mandate })}</T> : null}
                 <View style={{ flexDirection: 'row' }}>
                   <View>
                     <T style={{ ...type.small, color: color.grey, marginBottom: 2 }}>{w('teken.digitaal')}</T>
