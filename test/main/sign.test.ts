@@ -202,7 +202,7 @@ describe('controleren vindt elke verandering', () => {
   });
 
   test('willekeurig omgedraaide bits in een dubbel getekend rapport', async () => {
-    const flips = Number(process.env.WEEGWIJZER_FLIPS ?? 60);
+    const flips = Number(process.env.WEEGWIJZER_FLIPS ?? 150);
     let seed = Number(process.env.WEEGWIJZER_SEED ?? 20261122);
     const random = (): number => {
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
