@@ -5,6 +5,8 @@ import { NO_ARCHIVE } from '../shared/bundle/metadata.ts';
 import { publicVersion } from '../shared/publication/public-model.ts';
 import { reportOf } from '../shared/report/fix.ts';
 import { reportHtml } from '../shared/report/html/html.ts';
+import { sideTextHtml } from '../shared/report/html/side-text.ts';
+import { sideText } from '../shared/report/side-texts.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import type { OpenDossier, Services } from './api.ts';
 import { attachmentEntries } from './dossier/attachments.ts';
@@ -14,7 +16,7 @@ import { writeSafely } from './dossier/safe-write.ts';
 import { packed } from './dossier/session.ts';
 import { type Bundle, bundleOf } from './report/bundle.ts';
 
-type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.bundle'>;
+type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.text' | 'report.bundle'>;
 
 /** The calls that bring a report to others: a copy to read, a version for the public, and a bundle for the archive. */
 export function publicationCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): PublicationCalls {
@@ -40,6 +42,15 @@ export function publicationCalls(services: Services, open: ReadonlyMap<string, O
       if (!file) return null;
       const html = reportHtml(reportOf(app.content, document, at.now(), settings.read().style), currentFixedVersion(document)?.reportHash);
       return save(file, new TextEncoder().encode(html));
+    },
+    'report.text': async ({ id, kind }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const document = session.document();
+      const model = reportOf(app.content, document, at.now(), settings.read().style);
+      const text = sideText(kind, app.content, document, model, at.now());
+      const file = await ask('venster.tekst', path.dirname(session.file), fileStem(text.title), 'html');
+      return file ? save(file, new TextEncoder().encode(sideTextHtml(text, model))) : null;
     },
     'report.public': async ({ id, form }) => {
       const session = open.get(id)?.session;

@@ -35,6 +35,7 @@ const names: Record<Call, true> = {
   'report.cancel': true,
   'report.html': true,
   'report.public': true,
+  'report.text': true,
   'report.bundle': true,
   'sign.chooseKey': true,
   'sign.makeTrialKey': true,

@@ -11,6 +11,7 @@ import {
 import { type Archive, archiveSchema, type Missing } from './bundle/metadata.ts';
 import type { Progress } from './evaluation/evaluate.ts';
 import type { Content } from './questionnaire/content.ts';
+import { SIDE_TEXTS, type SideTextKind } from './report/side-texts.ts';
 import type { VerifyReport } from './report/verify-types.ts';
 import type { Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
@@ -79,6 +80,7 @@ export const CALLS = {
   'report.cancel': z.tuple([]),
   'report.html': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.public': z.tuple([z.strictObject({ id: z.uuid(), form: z.enum(['pdf', 'html']) })]),
+  'report.text': z.tuple([z.strictObject({ id: z.uuid(), kind: z.enum(SIDE_TEXTS) })]),
   'report.bundle': z.tuple([z.strictObject({ id: z.uuid() })]),
   'sign.chooseKey': z.tuple([]),
   'sign.makeTrialKey': z.tuple([z.strictObject({ name: z.string().min(1).max(100), passphrase: z.string().min(8).max(200) })]),
@@ -245,6 +247,8 @@ export type Bridge = {
   'report.html': (input: { id: string }) => Promise<Result<{ fileName: string }> | null>;
   /** The version of the fixed report that leaves out names and withheld parts. */
   'report.public': (input: { id: string; form: 'pdf' | 'html' }) => Promise<Result<{ fileName: string }> | null>;
+  /** A draft text for others that follows from the report. */
+  'report.text': (input: { id: string; kind: SideTextKind }) => Promise<Result<{ fileName: string }> | null>;
   /** A folder with report, copy, dossier, metadata and checksums, and what the metadata lacks. */
   'report.bundle': (input: { id: string }) => Promise<Result<{ folder: string; missing: readonly Missing[] }> | null>;
   'sign.chooseKey': () => Promise<{ fileName: string } | null>;

@@ -18,6 +18,7 @@ const WITH_VALUE = new Set([
   'location',
   'style',
   'report',
+  'kind',
 ]);
 const FLAGS = new Set(['json', 'help']);
 

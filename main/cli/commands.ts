@@ -6,6 +6,8 @@ import { NO_ARCHIVE } from '../../shared/bundle/metadata.ts';
 import { publicVersion } from '../../shared/publication/public-model.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import { reportHtml } from '../../shared/report/html/html.ts';
+import { sideTextHtml } from '../../shared/report/html/side-text.ts';
+import { SIDE_TEXTS, sideText } from '../../shared/report/side-texts.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import { type HouseStyle, houseStyleFileSchema } from '../../shared/style/house-style.ts';
 import type { AppContent } from '../content.ts';
@@ -30,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   fix: fixDossier,
   report: makeReport,
   html: makeHtml,
+  text: makeText,
   public: makePublic,
   bundle: makeBundle,
   sign: signReport,
@@ -111,6 +114,18 @@ async function makeHtml(line: CommandLine, app: AppContent): Promise<Done> {
   const html = reportHtml(reportOf(app.content, document, date, await styleOf(line)), currentFixedVersion(document)?.reportHash);
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(html));
   return { code: 0, out: 'De HTML-kopie is gemaakt.' };
+}
+
+async function makeText(line: CommandLine, app: AppContent): Promise<Done> {
+  const kind = SIDE_TEXTS.find((one) => one === line.options.get('kind'));
+  if (!kind) throw new WrongUsage(`De optie --kind vraagt een van: ${SIDE_TEXTS.join(', ')}.`);
+  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const given = line.options.get('date');
+  const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
+  const model = reportOf(app.content, document, date, await styleOf(line));
+  const text = sideText(kind, app.content, document, model, date);
+  await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(sideTextHtml(text, model)));
+  return { code: 0, out: `${text.title}. ${text.notes[1] ?? ''}` };
 }
 
 async function makePublic(line: CommandLine, app: AppContent): Promise<Done> {

@@ -12,6 +12,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   fix DOSSIER --date ISO --out DOSSIER2      vastleggen als nieuwe versie
   report DOSSIER --out R.pdf [--date ISO] [--style H.json]  rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
   html DOSSIER --out R.html                  het rapport als één HTML-bestand
+  text DOSSIER --kind SOORT --out T.html     beslisnota, inwoners, awb of fria
   public DOSSIER --out O.pdf|O.html          openbare versie, zonder namen en zonder weggelaten delen
   bundle DOSSIER --report R.pdf --out MAP    map voor zaak en archief
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L]

@@ -1,4 +1,5 @@
 import { type FC, type ReactNode, useEffect, useId, useRef } from 'react';
+import { t } from '../words.ts';
 
 /**
  * A native modal dialog that exists only while it is open: focus goes in, Esc closes, and focus comes back to the button.
@@ -22,3 +23,21 @@ export const Dialog: FC<{ title: string; onClose: () => void; children: ReactNod
     </dialog>
   );
 };
+
+/** The buttons under a form: what it does, what else can be done, and the way out. */
+export const FormButtons: FC<{ words: string; danger?: boolean; onCancel: () => void; children?: ReactNode }> = ({
+  words,
+  danger = false,
+  onCancel,
+  children,
+}) => (
+  <div className="row">
+    <button type="submit" className={danger ? 'button button-danger' : 'button button-primary'}>
+      {words}
+    </button>
+    {children}
+    <button type="button" className="button button-quiet" onClick={onCancel}>
+      {t('algemeen.annuleren')}
+    </button>
+  </div>
+);

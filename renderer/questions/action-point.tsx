@@ -1,6 +1,6 @@
 import { type FC, type FormEvent, useState } from 'react';
 import { placeWords, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { dispatch, getState } from '../store.ts';
@@ -68,14 +68,7 @@ const ActionDialog: FC<ActionDialogProps> = ({ asked, name, onAdded, onClose }) 
         <Field label={t('actie.wat')} value={what} onText={setWhat} maxLength={500} />
         <Field label={t('actie.wie')} value={who} onText={setWho} maxLength={200} />
         <Field label={t('actie.wanneer')} hint={t('vraag.datum')} short value={when} onText={setWhen} maxLength={60} />
-        <div className="row">
-          <button type="submit" className="button button-primary">
-            {t('actie.bewaar')}
-          </button>
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {t('algemeen.annuleren')}
-          </button>
-        </div>
+        <FormButtons words={t('actie.bewaar')} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { type FC, type FormEvent, useState } from 'react';
 import { peopleOf } from '../../shared/assessment/people.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -50,19 +50,13 @@ const HomeworkDialog: FC<{ questionKey: string; name: string; onClose: () => voi
           {document ? peopleOf(document).map((person) => <option key={person} value={person} />) : null}
         </datalist>
         <Field label={t('huiswerk.wanneer')} hint={t('vraag.datum')} short value={due} onText={setDue} maxLength={60} />
-        <div className="row">
-          <button type="submit" className="button button-primary">
-            {t('huiswerk.geef')}
-          </button>
+        <FormButtons words={t('huiswerk.geef')} onCancel={onClose}>
           {given ? (
             <button type="button" className="button" onClick={() => give('')}>
               {t('huiswerk.terug')}
             </button>
           ) : null}
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {t('algemeen.annuleren')}
-          </button>
-        </div>
+        </FormButtons>
       </form>
     </Dialog>
   );

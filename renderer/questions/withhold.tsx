@@ -1,7 +1,7 @@
 import { type FC, type FormEvent, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { GROUNDS, type Ground } from '../../shared/publication/grounds.ts';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Labelled, TextField } from '../components/field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -56,10 +56,7 @@ export const WithholdDialog: FC<{ questionKey: string; name: string; onClose: ()
           )}
         </Labelled>
         <TextField label={t('openbaar.motivering')} value={motivation} onText={setMotivation} />
-        <div className="row">
-          <button type="submit" className="button button-primary">
-            {t('openbaar.bewaar')}
-          </button>
+        <FormButtons words={t('openbaar.bewaar')} onCancel={onClose}>
           {withheld ? (
             <button
               type="button"
@@ -72,10 +69,7 @@ export const WithholdDialog: FC<{ questionKey: string; name: string; onClose: ()
               {t('openbaar.toch')}
             </button>
           ) : null}
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {t('algemeen.annuleren')}
-          </button>
-        </div>
+        </FormButtons>
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import type { EditorView } from 'prosemirror-view';
 import { type FC, type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { registerTyping } from '../store.ts';
 import { t } from '../words.ts';
@@ -131,14 +131,7 @@ const LinkDialog: FC<{ start: string; onLink: (address: string) => boolean; onCl
       <form className="stack" onSubmit={save}>
         <Field label={t('opmaak.link_adres')} hint={t('opmaak.link_uitleg')} value={address} onText={setAddress} maxLength={2000} />
         {wrong ? <p role="alert">{t('opmaak.link_fout')}</p> : null}
-        <div className="row">
-          <button type="submit" className="button button-primary">
-            {t('opmaak.link_zet')}
-          </button>
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {t('algemeen.annuleren')}
-          </button>
-        </div>
+        <FormButtons words={t('opmaak.link_zet')} onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { type FC, useId, useState } from 'react';
 import type { Missing } from '../../shared/bundle/metadata.ts';
+import { SIDE_TEXTS, type SideTextKind } from '../../shared/report/side-texts.ts';
 import { bridge } from '../bridge.ts';
 import { checkpoint, go, take } from '../store.ts';
 import { t } from '../words.ts';
@@ -11,6 +12,8 @@ export const Sharing: FC<{ id: string }> = ({ id }) => {
   const head = useId();
   const html = async (): Promise<void> =>
     take(await bridge.call['report.html']({ id }), ({ fileName }) => setDone(t('delen.bewaard', { bestand: fileName })));
+  const text = async (kind: SideTextKind): Promise<void> =>
+    take(await bridge.call['report.text']({ id, kind }), ({ fileName }) => setDone(t('delen.bewaard', { bestand: fileName })));
   const bundle = async (): Promise<void> => {
     if (!(await checkpoint())) return;
     take(await bridge.call['report.bundle']({ id }), ({ folder, missing: lacks }) => {
@@ -32,6 +35,15 @@ export const Sharing: FC<{ id: string }> = ({ id }) => {
         <button type="button" className="button" onClick={() => void bundle()}>
           {t('delen.bundel')}
         </button>
+      </div>
+      <h3>{t('delen.teksten')}</h3>
+      <p className="muted">{t('delen.teksten_uitleg')}</p>
+      <div className="row">
+        {SIDE_TEXTS.map((kind) => (
+          <button key={kind} type="button" className="button" onClick={() => void text(kind)}>
+            {t(`delen.tekst.${kind}`)}
+          </button>
+        ))}
       </div>
       <p role="status">{done}</p>
       {missing.length > 0 ? (

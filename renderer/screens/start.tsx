@@ -3,7 +3,7 @@ import type { Library } from '../../shared/bridge.ts';
 import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { go, showDossier, take, useStore } from '../store.ts';
@@ -79,14 +79,7 @@ const NewDossier: FC<{ onCancel: () => void }> = ({ onCancel }) => {
   return (
     <form className="panel" onSubmit={(event) => void create(event)}>
       <Field label={t('start.naam')} hint={t('start.naam_uitleg')} required maxLength={200} value={name} ref={field} onText={setName} />
-      <div className="row">
-        <button type="submit" className="button button-primary">
-          {t('start.maak')}
-        </button>
-        <button type="button" className="button button-quiet" onClick={onCancel}>
-          {t('algemeen.annuleren')}
-        </button>
-      </div>
+      <FormButtons words={t('start.maak')} onCancel={onCancel} />
     </form>
   );
 };
@@ -180,14 +173,7 @@ const Destroy: FC<{ one: Library['bin'][number]; onClose: () => void; onDone: (l
         <p>{t('vernietigen.uitleg')}</p>
         {kept ? <p className="note note-warning">{t('vernietigen.bewaren')}</p> : null}
         <Field label={t(kept ? 'vernietigen.besluit' : 'vernietigen.reden')} value={reason} onText={setReason} required maxLength={2_000} />
-        <div className="row">
-          <button type="submit" className="button button-danger">
-            {t('start.vernietigen')}
-          </button>
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {t('algemeen.annuleren')}
-          </button>
-        </div>
+        <FormButtons words={t('start.vernietigen')} danger onCancel={onClose} />
       </form>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { rowsOf } from '../evaluation/facts.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { findQuestion, groupsOf } from '../questionnaire/walk.ts';
 import { buildReport } from '../report/build.ts';
+import { filledRegister } from '../report/registers.ts';
 import type { ReportModel, ReportRegister } from '../report/types.ts';
 import { w } from '../report/words.ts';
 import { failed, type Result, success } from '../result.ts';
@@ -46,13 +47,12 @@ export function publicVersion(content: Content, document: AssessmentDocument, ve
     documentHash: version.documentHash,
     style,
   });
-  const list = withheldRegister(content, document);
   const model: ReportModel = {
     ...built,
     facts: deep(built.facts, replace),
     signatures: [],
     publication: { says: saysOf(content, version, Object.keys(withheld).length) },
-    registers: [...(list ? [list] : []), ...(built.registers ?? [])],
+    registers: [...withheldRegister(content, document), ...(built.registers ?? [])],
   };
   return success({ model, names: nameLike(typedTexts(model), knownWords(content)) });
 }
@@ -139,7 +139,7 @@ function withheldWords(content: Content, document: AssessmentDocument): readonly
   });
 }
 
-function withheldRegister(content: Content, document: AssessmentDocument): ReportRegister | undefined {
+function withheldRegister(content: Content, document: AssessmentDocument): readonly ReportRegister[] {
   const rows = Object.entries(document.publication?.withheld ?? {}).map(([key, { ground, motivation }]) => {
     const { question, row } = splitKey(key);
     const group = findQuestion(content, question)?.group;
@@ -148,19 +148,7 @@ function withheldRegister(content: Content, document: AssessmentDocument): Repor
     const name = placeWords(content, { question }, place > 0 && group ? `${group.singular} ${place}` : undefined);
     return [name, w(content, `woo.${ground}`), motivation];
   });
-  if (rows.length === 0) return undefined;
-  return {
-    id: 'weggelaten',
-    chapter: 'bijlagen',
-    title: w(content, 'register.weggelaten'),
-    columns: [
-      { head: w(content, 'kolom.onderdeel'), share: 140 },
-      { head: w(content, 'kolom.grond'), share: 140 },
-      { head: w(content, 'kolom.motivering'), share: 203 },
-    ],
-    rows,
-    empty: '',
-  };
+  return filledRegister(content, 'weggelaten', 'bijlagen', { onderdeel: 140, grond: 140, motivering: 203 }, rows);
 }
 
 const saysOf = (content: Content, version: FixedVersion, parts: number): readonly string[] => [

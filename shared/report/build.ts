@@ -128,7 +128,7 @@ export function buildReport(request: ReportRequest): ReportModel {
     openPoints: openPointsOf(request),
     sources: usedSources(content),
     signatures: signaturesOf(content, document),
-    words: content.reportWords,
+    words: printedWords(content),
   };
   const changes = changesOf(request, model);
   return changes ? { ...model, changes } : model;
@@ -145,6 +145,10 @@ function changesOf({ document, version }: ReportRequest, model: ReportModel): Re
 }
 
 const MOST_SIGNS = 240;
+
+// The words around a report; those of other texts need not be frozen with it.
+const printedWords = ({ reportWords }: Content): ReportModel['words'] =>
+  Object.fromEntries(Object.entries(reportWords).filter(([key]) => !/^(tekst|woo|openbaar)\./.test(key)));
 
 /** Findings that say the same about several criteria are printed once, with all their names. */
 function grouped(findings: readonly ReportFinding[]): readonly ReportFinding[] {

@@ -1,3 +1,4 @@
+import { splitKey } from '../assessment/keys.ts';
 import { rowValue } from '../assessment/people.ts';
 import type { AssessmentDocument } from '../assessment/types.ts';
 import { actionPointsOf } from '../evaluation/work.ts';
@@ -73,24 +74,22 @@ function rightsRegister({ content, document, evaluation }: ReportRequest): reado
 
 function actionRegister({ content, document }: ReportRequest, date: string): readonly ReportRegister[] {
   const actions = actionPointsOf(content, document, date);
-  if (actions.length === 0) return [];
   const state = (done: boolean, late: boolean): string => w(content, done ? 'actie.klaar' : late ? 'actie.te_laat' : 'actie.open');
-  return [
-    {
-      id: 'acties',
-      chapter: 'acties',
-      title: w(content, 'register.acties'),
-      columns: [
-        { head: w(content, 'kolom.actie'), share: 180 },
-        { head: w(content, 'kolom.eigenaar'), share: 90 },
-        { head: w(content, 'kolom.uiterlijk'), share: 80 },
-        { head: w(content, 'kolom.stand'), share: 60 },
-        { head: w(content, 'kolom.over'), share: 73 },
-      ],
-      rows: actions.map(({ what, who, due, done, late, about }) => [what, who, due, state(done, late), about || '–']),
-      empty: '',
-    },
-  ];
+  const rows = actions.map(({ what, who, due, done, late, about }) => [what, who, due, state(done, late), about || '–']);
+  return filledRegister(content, 'acties', 'acties', { actie: 180, eigenaar: 90, uiterlijk: 80, stand: 60, over: 73 }, rows);
+}
+
+/** A register with the heads of our own columns by their share of the width; none when there is nothing in it. */
+export function filledRegister(
+  content: Content,
+  id: string,
+  chapter: ReportRegister['chapter'],
+  columns: Readonly<Record<string, number>>,
+  rows: ReportRegister['rows'],
+): readonly ReportRegister[] {
+  if (rows.length === 0) return [];
+  const heads = Object.entries(columns).map(([name, share]) => ({ head: w(content, `kolom.${name}`), share }));
+  return [{ id, chapter, title: w(content, `register.${id}`), columns: heads, rows, empty: '' }];
 }
 
 /** Advices that were not or only partly followed, each with its reason; that there are none is said as well. */
@@ -119,25 +118,10 @@ function attachmentRegister({ content, document }: ReportRequest): readonly Repo
       name,
       w(content, 'register.bytes', { aantal: String(size) }),
       hashWords(sha256),
-      titleOf(content, key.split('@')[0] ?? ''),
+      titleOf(content, splitKey(key).question),
     ]),
   );
-  if (rows.length === 0) return [];
-  return [
-    {
-      id: 'bijlagen',
-      chapter: 'bijlagen',
-      title: w(content, 'register.bijlagen'),
-      columns: [
-        { head: w(content, 'kolom.bestand'), share: 120 },
-        { head: w(content, 'kolom.grootte'), share: 60 },
-        { head: w(content, 'kolom.sha256'), share: 203 },
-        { head: w(content, 'kolom.bij_vraag'), share: 100 },
-      ],
-      rows,
-      empty: '',
-    },
-  ];
+  return filledRegister(content, 'bijlagen', 'bijlagen', { bestand: 120, grootte: 60, sha256: 203, bij_vraag: 100 }, rows);
 }
 
 function titleOf(content: Content, id: string): string {

@@ -1,13 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
 
 let running: RunningApp;
 beforeAll(async () => {
-  running = await startApp();
-  await welcome(running.page);
-  await running.page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
-  await running.page.getByText('Uitkomst tot nu toe').waitFor();
+  running = await startWithExample();
 });
 afterAll(async () => {
   await running?.app.close();

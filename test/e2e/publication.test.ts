@@ -4,15 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, startApp, toPart, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample, toPart } from '../support/app.ts';
 
 let running: RunningApp;
 beforeAll(async () => {
-  running = await startApp();
+  running = await startWithExample();
   const { page, app, home } = running;
-  await welcome(page);
-  await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
-  await page.getByText('Uitkomst tot nu toe').waitFor();
   await toPart(page, 'IAMA 2.0', /^1.1/);
   await page.locator('[data-question]').first().getByLabel('Antwoord').fill('Volgens P. Jansma ging het mis. De drempel was 4711.');
   await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
@@ -85,6 +82,18 @@ test('de HTML-kopie is toegankelijk en haalt nergens iets vandaan', async () => 
   } finally {
     await browser.close();
   }
+});
+
+test('een beslisnota en een uitleg voor inwoners beginnen met wat het team al schreef', async () => {
+  const { page, app, home } = running;
+  await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
+  await answerSave(app, path.join(home, 'nota.html'), path.join(home, 'uitleg.html'));
+  await page.getByRole('button', { name: 'Beslisnota' }).click();
+  await page.getByText('Bewaard als nota.html').waitFor();
+  expect(readFileSync(path.join(home, 'nota.html'), 'utf8')).toContain('Geadviseerd besluit');
+  await page.getByRole('button', { name: 'Uitleg voor inwoners' }).click();
+  await page.getByText('Bewaard als uitleg.html').waitFor();
+  expect(readFileSync(path.join(home, 'uitleg.html'), 'utf8')).toContain('Wat kun je zelf doen?');
 });
 
 test('de bundel heeft alles voor zaak en archief, met controlegetallen die kloppen en zonder verzonnen waarden', async () => {

@@ -4,7 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readKeyFile } from '../../main/sign/keys.ts';
 import { signPdf } from '../../main/sign/sign-pdf.ts';
-import { answerOpen, answerSave, type RunningApp, removeHome, startApp, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample } from '../support/app.ts';
 import { bytesOf, makeTestKeys, PASSPHRASE, type TestKeys } from '../support/keys.ts';
 import { FONTS } from '../support/reports.ts';
 
@@ -37,11 +37,8 @@ async function service(
 
 beforeAll(async () => {
   keys = makeTestKeys();
-  running = await startApp();
+  running = await startWithExample();
   const { page, app } = running;
-  await welcome(page);
-  await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
-  await page.getByText('Uitkomst tot nu toe').waitFor();
   await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
   await answerSave(app, at('rapport.pdf'));
   await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();

@@ -46,6 +46,15 @@ export async function welcome(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
 }
 
+/** A running app past its first start, with a copy of the IND example open. */
+export async function startWithExample(): Promise<RunningApp> {
+  const running = await startApp();
+  await welcome(running.page);
+  await running.page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
+  await running.page.getByText('Uitkomst tot nu toe').waitFor();
+  return running;
+}
+
 /** Goes to a part of an instrument by the list on the left; a folded instrument is opened first. */
 export async function toPart(page: Page, instrument: string, name: string | RegExp): Promise<void> {
   const rail = page.locator('.rail-wide');

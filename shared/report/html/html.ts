@@ -1,11 +1,11 @@
 import type { Drawing, Shape } from '../../drawing/types.ts';
-import { accentOf } from '../../style/house-style.ts';
 import { dateWords, hashWords } from '../../text/format.ts';
-import type { Block, Inline } from '../../text/markdown.ts';
+import type { Block } from '../../text/markdown.ts';
 import { sentence } from '../../text/texts.ts';
 import type { ReportModel, ReportPart, ReportQuestion, ReportRegister } from '../types.ts';
+import { blockMarkup, type Say, table } from './blocks.ts';
 import { element as el, type Markup } from './element.ts';
-import { STYLE } from './style.ts';
+import { page } from './page.ts';
 
 /**
  * The report as one HTML file without scripts: the copy to publish and to read with a screen reader. It says everything
@@ -13,48 +13,29 @@ import { STYLE } from './style.ts';
  */
 export function reportHtml(model: ReportModel, reportHash?: string): string {
   const w: Say = (key, values) => sentence(model.words, key, values);
-  const house = model.style ? `:root { --house: ${accentOf(model.style.colour)}; }` : '';
   const title = w('titel', { naam: model.facts.name || w('gegevens.geen_naam') });
   const chapters = chaptersOf(model, w);
-  const page = el(
-    'html',
-    { lang: 'nl' },
+  return page(
+    { title, author: model.facts.organisation || w('gegevens.geen_organisatie'), ...(model.style ? { colour: model.style.colour } : {}) },
+    el('a', { class: 'skip', href: '#inhoud' }, w('html.overslaan')),
+    header(model, w, reportHash),
     el(
-      'head',
-      {},
-      el('meta', { charset: 'utf-8' }),
-      el('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'; img-src data:" }),
-      el('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      el('meta', { name: 'author', content: model.facts.organisation || w('gegevens.geen_organisatie') }),
-      el('title', {}, title),
-      // The style is ours and the colour is checked by its schema: there is nothing to escape.
-      { markup: `<style>${STYLE}${house}</style>` },
+      'main',
+      { id: 'inhoud' },
+      el('nav', { 'aria-labelledby': 'kop-inhoud' }, [
+        el('h2', { id: 'kop-inhoud' }, w('kop.inhoud')),
+        el(
+          'ol',
+          {},
+          chapters.map(({ id, title: name }) => el('li', {}, el('a', { href: `#${id}` }, name))),
+        ),
+      ]),
+      chapters.map(({ id, title: name, body }) => el('section', { 'aria-labelledby': id }, [el('h2', { id }, name), ...body])),
     ),
-    el(
-      'body',
-      {},
-      el('a', { class: 'skip', href: '#inhoud' }, w('html.overslaan')),
-      header(model, w, reportHash),
-      el(
-        'main',
-        { id: 'inhoud' },
-        el('nav', { 'aria-labelledby': 'kop-inhoud' }, [
-          el('h2', { id: 'kop-inhoud' }, w('kop.inhoud')),
-          el(
-            'ol',
-            {},
-            chapters.map(({ id, title: name }) => el('li', {}, el('a', { href: `#${id}` }, name))),
-          ),
-        ]),
-        chapters.map(({ id, title: name, body }) => el('section', { 'aria-labelledby': id }, [el('h2', { id }, name), ...body])),
-      ),
-      el('footer', {}, el('p', { class: 'small' }, w('html.voet'))),
-    ),
+    el('footer', {}, el('p', { class: 'small' }, w('html.voet'))),
   );
-  return `<!doctype html>\n${page.markup}\n`;
 }
 
-type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
 type ChapterMarkup = { readonly id: string; readonly title: string; readonly body: readonly Markup[] };
 
 function header(model: ReportModel, w: Say, reportHash: string | undefined): Markup {
@@ -351,57 +332,6 @@ const paragraphs = (texts: readonly string[]): Markup =>
     { class: 'withheld' },
     texts.map((text) => el('p', {}, text)),
   );
-
-/** A table whose first cell heads its row; wide ones scroll in their own box, which the keyboard can reach. */
-function table(w: Say, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  const cell = (text: string, at: number): Markup =>
-    at === 0 ? el('th', { scope: 'row' }, text || w('niet_vermeld')) : el('td', {}, text || w('niet_vermeld'));
-  return el(
-    'div',
-    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': caption },
-    el(
-      'table',
-      {},
-      el('caption', {}, caption),
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          heads.map((head) => el('th', { scope: 'col' }, head)),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        rows.map((row) => el('tr', {}, row.map(cell))),
-      ),
-    ),
-  );
-}
-
-function blockMarkup(block: Block, w: Say): Markup {
-  if (block.type === 'paragraph') return el('p', {}, block.inlines.map(inlineMarkup));
-  if (block.type === 'list')
-    return el(
-      block.ordered ? 'ol' : 'ul',
-      {},
-      block.items.map((item) => el('li', {}, item.map(inlineMarkup))),
-    );
-  const [head = [], ...rows] = block.rows;
-  const plain = (inlines: readonly Inline[]): string => inlines.map(({ text }) => text).join('');
-  return table(
-    w,
-    w('html.tabel'),
-    head.map(plain),
-    rows.map((row) => head.map((_, at) => plain(row[at] ?? []))),
-  );
-}
-
-// A model may come from a file: only these addresses become a link.
-const inlineMarkup = ({ text, strong, link }: Inline): Markup | string =>
-  link && /^(https:|mailto:)/i.test(link) ? el('a', { href: link, rel: 'noreferrer' }, text) : strong ? el('strong', {}, text) : text;
 
 function picture({ title, description, width, height, shapes }: Drawing): Markup {
   return el(
