@@ -10,7 +10,6 @@ import {
   zgwMetadata,
 } from '../../shared/bundle/metadata.ts';
 import { reportHtml } from '../../shared/report/html/html.ts';
-import type { ReportModel } from '../../shared/report/types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { sentence, type Texts } from '../../shared/text/texts.ts';
 import { sha256 } from '../dossier/hash.ts';
@@ -43,7 +42,7 @@ export function bundleOf({ document, archive, pdf, dossier, texts, now }: Bundle
   const text = (words: string): Uint8Array => new TextEncoder().encode(words);
   const files = new Map<string, Uint8Array>([
     ['rapport.pdf', pdf],
-    ['rapport.html', text(reportHtml(version.report as ReportModel, version.reportHash))],
+    ['rapport.html', text(reportHtml(version.report, version.reportHash))],
     ['dossier.weegwijzer', dossier],
     ['metadata-zgw.json', text(`${JSON.stringify(zgwMetadata(facts), null, 1)}\n`)],
     ['metadata-mdto.xml', text(mdtoObject(facts))],

@@ -1,7 +1,6 @@
 import { type FC, useEffect, useState } from 'react';
 import { currentFixedVersion, openVersionNumber } from '../../shared/assessment/fixed.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
-import type { ReportModel } from '../../shared/report/types.ts';
 import { dateWords, hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
@@ -51,7 +50,7 @@ export const ReportScreen: FC = () => {
     await make();
   };
 
-  const outcome = fixed ? (fixed.report as ReportModel).outcome : undefined;
+  const outcome = fixed?.report.outcome;
   const lead = fixed
     ? t('rapport.vastgelegd', { versie: String(fixed.number), datum: day(fixed.fixedAt) })
     : t('rapport.open', { versie: String(openVersionNumber(document)) });

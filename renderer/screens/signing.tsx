@@ -1,7 +1,6 @@
 import { type FC, useState } from 'react';
 import type { FixedVersion } from '../../shared/assessment/types.ts';
 import type { ReadBack } from '../../shared/bridge.ts';
-import type { ReportModel } from '../../shared/report/types.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
@@ -12,7 +11,7 @@ import { clock, day, t } from '../words.ts';
 export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ version, dossierId }) => {
   const [key, setKey] = useState<string | undefined>(undefined);
   const [trial, setTrial] = useState(false);
-  const fields = (version.report as ReportModel).signatures;
+  const fields = version.report.signatures;
   const turn = fields.find(({ field }) => !version.signatures.some((one) => one.field === field));
   return (
     <>

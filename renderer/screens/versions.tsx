@@ -15,8 +15,7 @@ export const Versions: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
   const id = useId();
   if (!content || latest === 0) return null;
   const modelOf = (number: number): ReportModel =>
-    (document.versions.find((one) => one.number === number)?.report as ReportModel | undefined) ??
-    reportOf(content, document, new Date().toISOString());
+    document.versions.find((one) => one.number === number)?.report ?? reportOf(content, document, new Date().toISOString());
   const changes = from === to ? [] : changesBetween(modelOf(from), modelOf(to));
   const choice = (label: string, value: number, onChange: (number: number) => void, name: string) => (
     <div className="field">

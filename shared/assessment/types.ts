@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GROUNDS } from '../publication/grounds.ts';
+import { reportModelSchema } from '../report/model-schema.ts';
 import { signerSchema } from './signers.ts';
 
 /** Limits of what a dossier may hold; beyond them a file is refused with a sentence, never cut. */
@@ -101,7 +102,7 @@ export const fixedVersionSchema = z.strictObject({
   contentHash: line,
   documentHash: line,
   evaluation: z.unknown(),
-  report: z.unknown(),
+  report: reportModelSchema,
   reportHash: line.optional(),
   signatures: z.array(signatureSchema).max(20),
 });

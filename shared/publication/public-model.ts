@@ -36,7 +36,7 @@ export function publicVersion(content: Content, document: AssessmentDocument, ve
   const replace = replacer(replacements);
   const clean = redacted(content, document, replace);
   const evaluation = renamed(content, clean, evaluate(content, document, version.fixedAt), replace);
-  const style = (version.report as ReportModel).style;
+  const style = version.report.style;
   const built = buildReport({
     content,
     document: clean,

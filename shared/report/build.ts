@@ -138,7 +138,7 @@ export function buildReport(request: ReportRequest): ReportModel {
 function changesOf({ document, version }: ReportRequest, model: ReportModel): ReportModel['changes'] {
   const before = document.versions.findLast(({ number }) => number < version);
   if (!before) return undefined;
-  const rows = changesBetween(before.report as ReportModel, model).map(
+  const rows = changesBetween(before.report, model).map(
     (one) => [one.where, short(one.before, MOST_SIGNS), short(one.after, MOST_SIGNS)] as const,
   );
   return { since: before.number, rows };

@@ -46,7 +46,7 @@ export function fixVersion(
 /** The report of a document as it stands: the frozen one while nothing changed since, else a concept of the open version. */
 export function reportOf(content: Content, document: AssessmentDocument, now: string, style?: HouseStyle): ReportModel {
   const fixed = currentFixedVersion(document);
-  if (fixed) return fixed.report as ReportModel;
+  if (fixed) return fixed.report;
   return buildReport({
     content,
     document,

@@ -30,7 +30,7 @@ describe('de uitleg voor inwoners', () => {
   test('zegt waarvoor, naar welke gegevens, wat de toets zei en wat je kunt doen', () => {
     const { titles, html } = made('inwoners');
     expect(titles).toHaveLength(5);
-    expect(html).toContain('Wij stoppen met bewaren en ruimen op.');
+    expect(html).toContain('Dat gegeven moet weg. [vul in: wat wij daarmee doen]');
     expect(html).toContain('[vul in: telefoonnummer en e-mailadres]');
   });
 
