@@ -1,4 +1,4 @@
-import { currentFixedVersion } from '../../shared/assessment/fixed.ts';
+import { currentFixedVersion, frozenPart } from '../../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import {
   type Archive,
@@ -29,7 +29,7 @@ export type BundleRequest = {
 };
 
 /**
- * The files for the zaak and the archive: report, HTML copy, dossier, metadata and checksums. Refused when the PDF is
+ * The files for the zaak and the archive: report, HTML copy, dossier, answers, metadata and checksums. Refused when the PDF is
  * not the report of the fixed version. Values that only the organisation knows are never made up; what lacks is named.
  */
 export function bundleOf({ document, archive, pdf, dossier, texts, now }: BundleRequest): Result<Bundle> {
@@ -44,6 +44,8 @@ export function bundleOf({ document, archive, pdf, dossier, texts, now }: Bundle
     ['rapport.pdf', pdf],
     ['rapport.html', text(reportHtml(version.report, version.reportHash))],
     ['dossier.weegwijzer', dossier],
+    // Its SHA-256 is the number that the report prints for the answers: anybody can check it without us.
+    ['antwoorden.json', text(frozenPart(document))],
     ['metadata-zgw.json', text(`${JSON.stringify(zgwMetadata(facts), null, 1)}\n`)],
     ['metadata-mdto.xml', text(mdtoObject(facts))],
     ['metadata-mdto-bestand.xml', text(mdtoFile(facts))],

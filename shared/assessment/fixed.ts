@@ -5,8 +5,8 @@ import type { AssessmentDocument, FixedVersion } from './types.ts';
 /** SHA-256 (hex) over everything a person wrote: the hash that a version freezes and a report prints. */
 export const documentHashOf = (document: AssessmentDocument): string => bytesToHex(sha256(utf8ToBytes(frozenPart(document))));
 
-// Without the versions themselves and the edit counter.
-function frozenPart(document: AssessmentDocument): string {
+/** Everything a person wrote as JSON with sorted keys: the text that the hash is taken of. Without the versions themselves and the edit counter. */
+export function frozenPart(document: AssessmentDocument): string {
   const { facts, instruments, answers, rows, deviations, signers } = document;
   return stableJson({ id: document.id, facts, instruments, answers, rows, deviations, signers });
 }

@@ -105,6 +105,7 @@ test('de bundel heeft alles voor zaak en archief, met controlegetallen die klopp
   const [name = ''] = readdirSync(home).filter((one) => one.includes('versie 1'));
   const folder = path.join(home, name);
   expect(readdirSync(folder).sort()).toEqual([
+    'antwoorden.json',
     'checksums.txt',
     'dossier.weegwijzer',
     'metadata-mdto-bestand.xml',
@@ -115,6 +116,12 @@ test('de bundel heeft alles voor zaak en archief, met controlegetallen die klopp
     'rapport.pdf',
   ]);
   execFileSync('sha256sum', ['-c', 'checksums.txt'], { cwd: folder });
+  // The number that the report prints for the answers is that of the file beside it.
+  const answers = createHash('sha256')
+    .update(readFileSync(path.join(folder, 'antwoorden.json')))
+    .digest('hex');
+  const printed = execFileSync('pdftotext', [path.join(folder, 'rapport.pdf'), '-'], { encoding: 'utf8' }).replace(/\s/g, '');
+  expect(printed).toContain(answers);
   const zgw = JSON.parse(readFileSync(path.join(folder, 'metadata-zgw.json'), 'utf8'));
   expect(zgw.bronorganisatie).toBeUndefined();
   expect(zgw.integriteit.waarde).toBe(
