@@ -46,6 +46,7 @@ export const Overview: FC = () => {
             </div>
           ))}
           <OutcomeNote code={evaluation.framework.outcome} lead={t('overzicht.uitkomst')} title={evaluation.framework.title}>
+            {Object.keys(document.answers).length === 0 ? <p>{t('overzicht.nog_niets')}</p> : null}
             <p>
               <button type="button" className="link" onClick={() => go({ name: 'uitkomst' })}>
                 {t('overzicht.waarom')}
