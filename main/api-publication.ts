@@ -2,6 +2,7 @@ import path from 'node:path';
 import { currentFixedVersion } from '../shared/assessment/fixed.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import { NO_ARCHIVE } from '../shared/bundle/metadata.ts';
+import { registerCsv } from '../shared/exchange/csv.ts';
 import { publicVersion } from '../shared/publication/public-model.ts';
 import { reportOf } from '../shared/report/fix.ts';
 import { reportHtml } from '../shared/report/html/html.ts';
@@ -16,7 +17,7 @@ import { writeSafely } from './dossier/safe-write.ts';
 import { packed } from './dossier/session.ts';
 import { type Bundle, bundleOf } from './report/bundle.ts';
 
-type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.text' | 'report.bundle'>;
+type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.text' | 'report.csv' | 'report.bundle'>;
 
 /** The calls that bring a report to others: a copy to read, a version for the public, and a bundle for the archive. */
 export function publicationCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): PublicationCalls {
@@ -51,6 +52,16 @@ export function publicationCalls(services: Services, open: ReadonlyMap<string, O
       const text = sideText(kind, app.content, document, model, at.now());
       const file = await ask('venster.tekst', path.dirname(session.file), fileStem(text.title), 'html');
       return file ? save(file, new TextEncoder().encode(sideTextHtml(text, model))) : null;
+    },
+    'report.csv': async ({ id }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const document = session.document();
+      const csv = registerCsv(reportOf(app.content, document, at.now()), 'acties');
+      if (csv === undefined) return failed('actieplan-leeg');
+      const place = path.join(path.dirname(session.file), `${fileStem(document.facts.name || 'dossier')} actieplan.csv`);
+      const file = await dialogs.saveFile(say('venster.csv'), place, say('bestand.csv'), 'csv');
+      return file ? save(file, new TextEncoder().encode(csv)) : null;
     },
     'report.public': async ({ id, form }) => {
       const session = open.get(id)?.session;

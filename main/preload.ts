@@ -36,6 +36,7 @@ const names: Record<Call, true> = {
   'report.html': true,
   'report.public': true,
   'report.text': true,
+  'report.csv': true,
   'report.bundle': true,
   'sign.chooseKey': true,
   'sign.makeTrialKey': true,

@@ -81,6 +81,7 @@ export const CALLS = {
   'report.html': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.public': z.tuple([z.strictObject({ id: z.uuid(), form: z.enum(['pdf', 'html']) })]),
   'report.text': z.tuple([z.strictObject({ id: z.uuid(), kind: z.enum(SIDE_TEXTS) })]),
+  'report.csv': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.bundle': z.tuple([z.strictObject({ id: z.uuid() })]),
   'sign.chooseKey': z.tuple([]),
   'sign.makeTrialKey': z.tuple([z.strictObject({ name: z.string().min(1).max(100), passphrase: z.string().min(8).max(200) })]),
@@ -249,6 +250,8 @@ export type Bridge = {
   'report.public': (input: { id: string; form: 'pdf' | 'html' }) => Promise<Result<{ fileName: string }> | null>;
   /** A draft text for others that follows from the report. */
   'report.text': (input: { id: string; kind: SideTextKind }) => Promise<Result<{ fileName: string }> | null>;
+  /** The action plan for a spreadsheet. */
+  'report.csv': (input: { id: string }) => Promise<Result<{ fileName: string }> | null>;
   /** A folder with report, copy, dossier, metadata and checksums, and what the metadata lacks. */
   'report.bundle': (input: { id: string }) => Promise<Result<{ folder: string; missing: readonly Missing[] }> | null>;
   'sign.chooseKey': () => Promise<{ fileName: string } | null>;

@@ -74,6 +74,7 @@ export const WorkScreen: FC = () => {
         <section aria-labelledby="acties">
           <h2 id="acties">{t('werk.acties', { aantal: String(shownActions.length) })}</h2>
           {shownActions.length === 0 ? <p className="muted">{t('werk.geen_acties')}</p> : null}
+          {actions.length > 0 ? <SpreadsheetButton id={document.id} /> : null}
           <WorkTable
             name={t('werk.acties_kort')}
             rows={shownActions.map(({ question, row, what, who, due, about, late }) => ({
@@ -105,6 +106,22 @@ export const WorkScreen: FC = () => {
         <Changed dossier={dossier} />
       </div>
     </Page>
+  );
+};
+
+/** All action points as a file for a spreadsheet. */
+const SpreadsheetButton: FC<{ id: string }> = ({ id }) => {
+  const [written, setWritten] = useState('');
+  const save = async (): Promise<void> => {
+    if (await checkpoint()) take(await bridge.call['report.csv']({ id }), ({ fileName }) => setWritten(fileName));
+  };
+  return (
+    <div className="row no-print">
+      <button type="button" className="button" onClick={() => void save()}>
+        {t('werk.rekenblad')}
+      </button>
+      <span role="status">{written ? t('delen.bewaard', { bestand: written }) : ''}</span>
+    </div>
   );
 };
 

@@ -29,6 +29,15 @@ describe('samen aan één scherm', () => {
     ).toEqual(expect.arrayContaining(['Vraag de cijfers op bij de afdeling', 'Data scientist', '1 februari 2027']));
   });
 
+  test('het actieplan gaat als rekenblad mee', async () => {
+    const { page, app, home } = running;
+    await page.locator('.rail-wide').getByRole('button', { name: 'Wie doet wat' }).click();
+    await answerSave(app, path.join(home, 'actieplan.csv'));
+    await page.getByRole('button', { name: 'Actieplan voor een rekenblad' }).click();
+    await page.getByText('Bewaard als actieplan.csv').waitFor();
+    expect(readFileSync(path.join(home, 'actieplan.csv'), 'utf8')).toContain('Vraag de cijfers op bij de afdeling;Data scientist');
+  });
+
   test('vergaderstand: één vraag groot in beeld, antwoord, afwijkend standpunt, volgende, en met Esc terug bij de vraag', async () => {
     const { page } = running;
     await toPart(page, 'IAMA 2.0', /^1.1/);

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Action } from '../../shared/assessment/types.ts';
+import { update } from '../../shared/assessment/update.ts';
+import { csvCell, registerCsv } from '../../shared/exchange/csv.ts';
+import { reportOf } from '../../shared/report/fix.ts';
+import { content, NOW } from '../support/content.ts';
+import { indDossier } from '../support/reports.ts';
+
+/** Reads CSV with semicolons as a spreadsheet does. */
+function cellsOf(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let quoted = false;
+  for (let at = 0; at < csv.length; at++) {
+    const sign = csv[at] ?? '';
+    if (quoted) {
+      if (sign === '"' && csv[at + 1] === '"') cell += csv[++at];
+      else if (sign === '"') quoted = false;
+      else cell += sign;
+    } else if (sign === '"') quoted = true;
+    else if (sign === ';' || sign === '\n') {
+      rows.at(-1)?.push(cell.replace(/\r$/, ''));
+      cell = '';
+      if (sign === '\n') rows.push([]);
+    } else cell += sign;
+  }
+  return rows.filter((row) => row.length > 0);
+}
+
+test('het actieplan opent in een rekenblad met dezelfde regels als in het rapport', () => {
+  const add = (row: string, what: string): readonly Action[] => [
+    { type: 'addRow', group: 'iama.actie1', row },
+    { type: 'answer', key: `iama.actie1.wat@${row}`, value: what },
+    { type: 'answer', key: `iama.actie1.wie@${row}`, value: 'Jurist; samen met "IT"' },
+  ];
+  const document = [...add('a', 'Vraag\nde cijfers op'), ...add('b', '=HYPERLINK("http://kwaad.nl")')].reduce(
+    (now, action) => update(now, action, NOW),
+    indDossier(),
+  );
+  const model = reportOf(content, document, NOW);
+  const csv = registerCsv(model, 'acties') ?? '';
+  expect(csv.startsWith('\uFEFF')).toBe(true);
+  const [head, ...rows] = cellsOf(csv.slice(1));
+  expect(head?.[0]).toBe('Actie');
+  expect(rows.map(([what, who]) => [what, who])).toEqual([
+    ['Vraag\nde cijfers op', 'Jurist; samen met "IT"'],
+    ['\'=HYPERLINK("http://kwaad.nl")', 'Jurist; samen met "IT"'],
+  ]);
+  expect(registerCsv(model, 'bestaat-niet')).toBeUndefined();
+});
+
+test('geen cel begint ooit als formule, en elke cel komt er weer uit zoals zij was', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.constantFrom('=1+1', '+31', '-2', '@x', '\t=1', ' =1', '|cmd', '%0A', '"=1"')), (text) => {
+      const [[cell = ''] = []] = cellsOf(`${csvCell(text)};x\n`);
+      expect(/^\s*[=+\-@|%]/.test(cell)).toBe(false);
+      expect([text, `'${text}`]).toContain(cell);
+    }),
+    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+  );
+});
