@@ -19,6 +19,7 @@ const WITH_VALUE = new Set([
   'style',
   'report',
   'kind',
+  'prefer',
 ]);
 const FLAGS = new Set(['json', 'help']);
 

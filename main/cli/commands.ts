@@ -1,26 +1,20 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fixed.ts';
 import { update } from '../../shared/assessment/update.ts';
-import { NO_ARCHIVE } from '../../shared/bundle/metadata.ts';
-import { publicVersion } from '../../shared/publication/public-model.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
-import { reportHtml } from '../../shared/report/html/html.ts';
-import { sideTextHtml } from '../../shared/report/html/side-text.ts';
-import { SIDE_TEXTS, sideText } from '../../shared/report/side-texts.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
-import { type HouseStyle, houseStyleFileSchema } from '../../shared/style/house-style.ts';
 import type { AppContent } from '../content.ts';
 import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
-import { packed } from '../dossier/session.ts';
-import { bundleOf } from '../report/bundle.ts';
 import { certificatesIn } from '../sign/anchors.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
-import { BadInput, type Done, dossier, isoDate, jsonOf, needed, optional, save, target, WrongUsage, words } from './input.ts';
+import { BadInput, type Done, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
+import { mergeDossiers } from './merge.ts';
+import { makeBundle, makeCsv, makeHtml, makePublic, makeText, styleOf } from './publication.ts';
 
 type Run = (line: CommandLine, app: AppContent, version: string) => Promise<Done>;
 
@@ -35,6 +29,8 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   text: makeText,
   public: makePublic,
   bundle: makeBundle,
+  csv: makeCsv,
+  merge: mergeDossiers,
   sign: signReport,
   verify: verifyReport,
   content: showContent,
@@ -93,85 +89,6 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
       : []),
   ];
   return { code: 0, out: notes.join('\n') };
-}
-
-async function styleOf(line: CommandLine): Promise<HouseStyle | undefined> {
-  const file = line.options.get('style');
-  if (typeof file !== 'string') return undefined;
-  const read = houseStyleFileSchema.safeParse(jsonOf(await readFile(file)));
-  if (!read.success)
-    throw new BadInput(
-      `Het bestand ${file} is geen huisstijl van Weegwijzer (bij ${read.error.issues[0]?.path.join('.') || 'het begin'}).`,
-    );
-  const { colour, logo } = read.data;
-  return { colour, ...(logo ? { logo } : {}) };
-}
-
-async function makeHtml(line: CommandLine, app: AppContent): Promise<Done> {
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
-  const given = line.options.get('date');
-  const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
-  const html = reportHtml(reportOf(app.content, document, date, await styleOf(line)), currentFixedVersion(document)?.reportHash);
-  await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(html));
-  return { code: 0, out: 'De HTML-kopie is gemaakt.' };
-}
-
-async function makeText(line: CommandLine, app: AppContent): Promise<Done> {
-  const kind = SIDE_TEXTS.find((one) => one === line.options.get('kind'));
-  if (!kind) throw new WrongUsage(`De optie --kind vraagt een van: ${SIDE_TEXTS.join(', ')}.`);
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
-  const given = line.options.get('date');
-  const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
-  const model = reportOf(app.content, document, date, await styleOf(line));
-  const text = sideText(kind, app.content, document, model, date);
-  await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(sideTextHtml(text, model)));
-  return { code: 0, out: `${text.title}. ${text.notes[1] ?? ''}` };
-}
-
-async function makePublic(line: CommandLine, app: AppContent): Promise<Done> {
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
-  const version = currentFixedVersion(document);
-  if (!version) return { code: 1, error: words(app, { code: 'rapport-niet-vastgelegd', detail: {} }) };
-  const made = publicVersion(app.content, document, version);
-  if (!made.ok) return { code: 1, error: words(app, made.failure) };
-  const out = path.resolve(needed(line, 'out'));
-  const { model, names } = made.value;
-  const { renderReport } = await import('../report/render.ts');
-  const bytes = out.endsWith('.html') ? new TextEncoder().encode(reportHtml(model)) : (await renderReport(model, app.fonts)).bytes;
-  await writeSafely(nodeDisk, out, bytes);
-  const left = names.map(({ name, times }) => `  ${name} (${times}×)`);
-  return {
-    code: 0,
-    out: [
-      'De openbare versie is gemaakt. Lees haar na: de app kan niet garanderen dat alles weg is.',
-      ...(left.length > 0 ? ['Lijkt op een naam:', ...left] : []),
-    ].join('\n'),
-  };
-}
-
-async function makeBundle(line: CommandLine, app: AppContent, version: string): Promise<Done> {
-  const bytes = await readFile(target(line, 'DOSSIER'));
-  const { document, entries } = await dossier(bytes, app);
-  const now = new Date().toISOString();
-  // A copy for others carries no history.
-  const attachments = new Map([...entries].filter(([name]) => name.startsWith('attachments/')));
-  const copy = await packed({ content: app.content, now: () => now, appVersion: version }, document, attachments);
-  const made = bundleOf({
-    document,
-    archive: NO_ARCHIVE,
-    pdf: await readFile(needed(line, 'report')),
-    dossier: copy.bytes,
-    texts: app.texts.nl ?? {},
-    now,
-  });
-  if (!made.ok) return { code: 1, error: words(app, made.failure) };
-  const folder = path.resolve(needed(line, 'out'));
-  await mkdir(folder);
-  for (const [name, file] of made.value.files) await writeSafely(nodeDisk, path.join(folder, name), file);
-  return {
-    code: 0,
-    out: `De bundel heeft ${made.value.files.size} bestanden. Ontbreekt in de metagegevens: ${made.value.missing.join(', ') || 'niets'}.`,
-  };
 }
 
 async function signReport(line: CommandLine, app: AppContent): Promise<Done> {

@@ -14,6 +14,8 @@ const HELP = `Weegwijzer op de opdrachtregel
   html DOSSIER --out R.html                  het rapport als één HTML-bestand
   text DOSSIER --kind SOORT --out T.html     beslisnota, inwoners, awb of fria
   public DOSSIER --out O.pdf|O.html          openbare versie, zonder namen en zonder weggelaten delen
+  csv DOSSIER --out A.csv                    actieplan voor een rekenblad
+  merge DOSSIER ANDER --out D2 [--prefer nieuwste|dit|ander] [--json]  huiswerk of een kopie samenvoegen
   bundle DOSSIER --report R.pdf --out MAP    map voor zaak en archief
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L]
   verify S.pdf [--anchors CA.pem] [--expect N] [--json]

@@ -180,3 +180,26 @@ test('content geeft elke vraag en regel met nummer, bron en stand van controle',
   expect(page.indexOf('Nog niet geverifieerd')).toBeLessThan(page.indexOf('Welk verzoek'));
   expect(page).not.toMatch(/<script|\[object|undefined/);
 });
+
+test('van vastgelegd dossier naar kopie, openbare versie, teksten en bundel; en samenvoegen met een kopie', () => {
+  good('fix', at('ind.weegwijzer'), '--date', NOW, '--out', at('delen.weegwijzer'));
+  good('report', at('delen.weegwijzer'), '--out', at('delen.pdf'));
+  good('html', at('delen.weegwijzer'), '--out', at('delen.html'));
+  expect(readFileSync(at('delen.html'), 'utf8')).toContain('Registratie staken en opschonen');
+  expect(good('public', at('delen.weegwijzer'), '--out', at('openbaar.html'))).toMatch(/^De openbare versie is gemaakt/);
+  for (const kind of ['beslisnota', 'inwoners', 'awb', 'fria'])
+    good('text', at('delen.weegwijzer'), '--kind', kind, '--out', at(`${kind}.html`));
+  expect(weegwijzer('text', at('delen.weegwijzer'), '--kind', 'gedicht', '--out', at('x.html')).code).toBe(2);
+  expect(good('bundle', at('delen.weegwijzer'), '--report', at('delen.pdf'), '--out', at('bundel'))).toMatch(/rsin/);
+  expect(readFileSync(path.join(at('bundel'), 'checksums.txt'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}rapport\.pdf$/m);
+  // A report that is not of this version makes no bundle.
+  writeFileSync(at('anders.pdf'), Buffer.concat([readFileSync(at('delen.pdf')).subarray(0, 500), Buffer.from('%%EOF\n')]));
+  expect(weegwijzer('bundle', at('delen.weegwijzer'), '--report', at('anders.pdf'), '--out', at('bundel2')).code).toBe(1);
+  expect(weegwijzer('csv', at('ind.weegwijzer'), '--out', at('leeg.csv')).code).toBe(1);
+  expect(JSON.parse(good('merge', at('ind.weegwijzer'), at('delen.weegwijzer'), '--out', at('samen.weegwijzer'), '--json'))).toEqual({
+    found: 0,
+    taken: 0,
+    conflicts: [],
+  });
+  expect(weegwijzer('merge', at('ind.weegwijzer'), '--out', at('x.weegwijzer')).code).toBe(2);
+});
