@@ -82,6 +82,15 @@ export const ReportScreen: FC = () => {
               <h2 id="vastleggen">{t('rapport.vastleggen_titel')}</h2>
               <p>{t('rapport.vastleggen_uitleg')}</p>
               <Signers />
+              <label className="choice">
+                <input
+                  type="checkbox"
+                  checked={document.complete ?? false}
+                  onChange={(event) => dispatch({ type: 'printAll', complete: event.target.checked })}
+                />
+                <span className="choice-label">{t('rapport.volledig')}</span>
+                <small>{t('rapport.volledig_uitleg')}</small>
+              </label>
               <div className="row">
                 <button type="button" className="button button-primary" onClick={() => void fix()}>
                   {t('rapport.vastleggen', { versie: String(openVersionNumber(document)) })}

@@ -11,6 +11,7 @@ export function putBackAction(from: AssessmentDocument, to: AssessmentDocument):
     ...(from.deviations === to.deviations ? {} : { deviations: to.deviations }),
     ...(from.homework === to.homework ? {} : { homework: to.homework }),
     ...(from.remarks === to.remarks ? {} : { remarks: to.remarks }),
+    ...(from.complete === to.complete ? {} : { complete: to.complete ?? false }),
     ...(from.signers === to.signers ? {} : { signers: [...signersOf(to)] }),
     ...(from.publication === to.publication ? {} : { publication: to.publication ?? { withheld: {}, names: [], kept: [] } }),
   };

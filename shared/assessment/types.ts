@@ -142,6 +142,8 @@ export const assessmentSchema = z.strictObject({
   publication: publicationSchema.optional(),
   /** Who signs the next version; without it the usual two. */
   signers: z.array(signerSchema).min(1).max(10).optional(),
+  /** The report also prints the questions that nobody answered. */
+  complete: z.boolean().optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
 });
@@ -206,6 +208,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** Says of a name whether it leaves the public version or may stay; `open` takes that back. */
   z.strictObject({ type: z.literal('judgeName'), name: line, verdict: z.enum(['weg', 'blijft', 'open']) }),
   z.strictObject({ type: z.literal('setSigners'), signers: z.array(signerSchema).min(1).max(10) }),
+  z.strictObject({ type: z.literal('printAll'), complete: z.boolean() }),
   z.strictObject({ type: z.literal('deviate'), id: rowId, text, by: line }),
   z.strictObject({ type: z.literal('fix'), version: fixedVersionSchema }),
   z.strictObject({ type: z.literal('recordReport'), version: z.number().int().positive(), reportHash: line }),
@@ -221,6 +224,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     remarks: assessmentSchema.shape.remarks.optional(),
     publication: publicationSchema.optional(),
     signers: z.array(signerSchema).min(1).max(10).optional(),
+    complete: z.boolean().optional(),
   }),
 ]);
 

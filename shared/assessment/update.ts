@@ -124,6 +124,8 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       ];
       return { ...document, publication: { withheld, names: added(names, 'weg'), kept: added(kept, 'blijft') } };
     }
+    case 'printAll':
+      return { ...document, complete: action.complete };
     case 'setSigners':
       return { ...document, signers: action.signers };
     case 'deviate':
@@ -196,6 +198,7 @@ function putBack(document: AssessmentDocument, action: Extract<Action, { type: '
       homework: action.homework,
       remarks: action.remarks,
       signers: action.signers,
+      complete: action.complete,
       publication: action.publication,
     }),
     answers: withParts(document.answers, action.answers),

@@ -242,12 +242,12 @@ function partOf(request: ReportRequest, questionnaire: Questionnaire): ReportPar
     const asked = evaluation.visible.filter((one) => one.section.id === section.id && !isColumn(section, one));
     if (asked.length === 0) continue;
     const name = [section.nr, section.title].filter(Boolean).join(' ');
-    const answered = asked.filter(({ state }) => state !== 'open');
+    const answered = asked.filter(({ state }) => state !== 'open' || document.complete === true);
     if (answered.length === 0) {
       empty.push(w(content, asked.length === 1 ? 'deel.leeg_een' : 'deel.leeg', { onderdeel: name, aantal: String(asked.length) }));
       continue;
     }
-    const open = section.group ? [] : asked.filter(({ state, question }) => state === 'open' && !question.optional);
+    const open = section.group || document.complete ? [] : asked.filter(({ state, question }) => state === 'open' && !question.optional);
     sections.push({
       id: section.id,
       nr: section.nr ?? '',

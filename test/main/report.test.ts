@@ -191,6 +191,20 @@ describe('de registers', () => {
     expect(changes?.rows).toEqual([[expect.stringContaining('Doelstelling'), expect.any(String), 'Een ander doel.']]);
   });
 
+  test('wie het hele rapport wil, krijgt elke gestelde vraag, met in woorden dat zij niet is beantwoord', async () => {
+    const short = reportOf(content, indDossier(), NOW);
+    const whole = reportOf(content, update(indDossier(), { type: 'printAll', complete: true }, NOW), NOW);
+    const questions = (model: ReportModel) => model.parts.flatMap(({ sections }) => sections.flatMap((one) => one.questions));
+    expect(questions(short).every(({ mark }) => mark !== 'empty')).toBe(true);
+    const open = questions(whole).filter(({ mark }) => mark === 'empty');
+    expect(open.length).toBeGreaterThan(50);
+    expect(open.every(({ state }) => state === 'niet beantwoord')).toBe(true);
+    expect(whole.parts.every(({ empty, sections }) => empty.length === 0 && sections.every((one) => one.open.length === 0))).toBe(true);
+    // What was decided about printing belongs to the version: it opens a new one.
+    expect(reportOf(content, update(ind, { type: 'printAll', complete: true }, NOW), NOW).version).toBe(2);
+    expect((await renderReport(whole, FONTS)).faults).toEqual([]);
+  });
+
   test('een versie van vóór de samenvatting en de registers laat zich nog steeds afdrukken', async () => {
     const { summary: _summary, registers: _registers, ...old } = reportOf(content, ind, NOW);
     const drawn = await renderReport(old, FONTS);
