@@ -111,7 +111,7 @@ export type Events = {
   /** A menu item that the screen carries out. */
   readonly 'menu.do': { readonly what: 'nieuw' | 'openen' | 'ongedaan' | 'opnieuw' | 'overzicht' | 'zoeken' | 'bewaren' | 'hulp' };
   /** The system gave a file to open: ask for it with `library.openGiven`. */
-  'app.given': Record<string, never>;
+  readonly 'app.given': Record<string, never>;
   /** The dossier file was written by itself. */
   readonly 'dossier.saved': { readonly id: string; readonly at: string };
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };

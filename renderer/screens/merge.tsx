@@ -21,7 +21,7 @@ export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument }> =
   if (!content || !mine) return null;
   const sideOf = ({ key, prefer }: Difference): 'mine' | 'theirs' => chosen[key] ?? prefer;
   const taken = found.filter((one) => sideOf(one) === 'theirs');
-  const remarks = newRemarks(mine, theirs);
+  const remarks = newRemarks(mine, theirs).length;
   const finish = (): void => {
     if (taken.length > 0 || remarks > 0) dispatch(receiveAction(mine, theirs, taken));
     go({ name: 'werk' });

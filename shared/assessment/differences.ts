@@ -1,5 +1,4 @@
-import { signersOf } from './signers.ts';
-import type { Action, AssessmentDocument } from './types.ts';
+import { type Action, type AssessmentDocument, WHOLE_PARTS } from './types.ts';
 
 /** The action that turns `from` back into `to`: only the parts that differ travel to the journal. Versions are never undone. */
 export function putBackAction(from: AssessmentDocument, to: AssessmentDocument): Extract<Action, { type: 'putBack' }> {
@@ -7,13 +6,7 @@ export function putBackAction(from: AssessmentDocument, to: AssessmentDocument):
     type: 'putBack',
     answers: partsThatDiffer(from.answers, to.answers),
     rows: partsThatDiffer(from.rows, to.rows),
-    ...(from.facts === to.facts ? {} : { facts: to.facts }),
-    ...(from.deviations === to.deviations ? {} : { deviations: to.deviations }),
-    ...(from.homework === to.homework ? {} : { homework: to.homework }),
-    ...(from.remarks === to.remarks ? {} : { remarks: to.remarks }),
-    ...(from.complete === to.complete ? {} : { complete: to.complete ?? false }),
-    ...(from.signers === to.signers ? {} : { signers: [...signersOf(to)] }),
-    ...(from.publication === to.publication ? {} : { publication: to.publication ?? { withheld: {}, names: [], kept: [] } }),
+    ...Object.fromEntries(WHOLE_PARTS.flatMap((part) => (from[part] === to[part] ? [] : [[part, to[part] ?? null]]))),
   };
 }
 

@@ -161,6 +161,9 @@ export type FixedVersion = z.infer<typeof fixedVersionSchema>;
 export type SignatureRecord = z.infer<typeof signatureSchema>;
 export type AssessmentDocument = Readonly<z.infer<typeof assessmentSchema>>;
 
+/** The parts that undo puts back as a whole; answers and rows travel one by one, and versions are never undone. */
+export const WHOLE_PARTS = ['facts', 'deviations', 'homework', 'remarks', 'publication', 'signers', 'complete'] as const;
+
 /**
  * Everything that can change a document. The renderer applies an action to its own document and sends it on;
  * main writes it to the journal and can replay it after a crash.
@@ -207,7 +210,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   }),
   /** Says of a name whether it leaves the public version or may stay; `open` takes that back. */
   z.strictObject({ type: z.literal('judgeName'), name: line, verdict: z.enum(['weg', 'blijft', 'open']) }),
-  z.strictObject({ type: z.literal('setSigners'), signers: z.array(signerSchema).min(1).max(10) }),
+  z.strictObject({ type: z.literal('setSigners'), signers: assessmentSchema.shape.signers.unwrap() }),
   z.strictObject({ type: z.literal('printAll'), complete: z.boolean() }),
   z.strictObject({ type: z.literal('deviate'), id: rowId, text, by: line }),
   z.strictObject({ type: z.literal('fix'), version: fixedVersionSchema }),
@@ -222,9 +225,9 @@ export const actionSchema = z.discriminatedUnion('type', [
     deviations: assessmentSchema.shape.deviations.optional(),
     homework: assessmentSchema.shape.homework.optional(),
     remarks: assessmentSchema.shape.remarks.optional(),
-    publication: publicationSchema.optional(),
-    signers: z.array(signerSchema).min(1).max(10).optional(),
-    complete: z.boolean().optional(),
+    publication: publicationSchema.nullable().optional(),
+    signers: assessmentSchema.shape.signers.unwrap().nullable().optional(),
+    complete: z.boolean().nullable().optional(),
   }),
 ]);
 

@@ -1,5 +1,5 @@
 import { splitKey } from './keys.ts';
-import type { Action, Answer, AssessmentDocument, Publication } from './types.ts';
+import { type Action, type Answer, type AssessmentDocument, type Publication, WHOLE_PARTS } from './types.ts';
 
 /**
  * The only way a document changes: a new document for an action at a moment (ISO 8601).
@@ -190,20 +190,10 @@ function withVersion(
 }
 
 function putBack(document: AssessmentDocument, action: Extract<Action, { type: 'putBack' }>): AssessmentDocument {
-  return {
-    ...document,
-    ...definedOnly({
-      facts: action.facts,
-      deviations: action.deviations,
-      homework: action.homework,
-      remarks: action.remarks,
-      signers: action.signers,
-      complete: action.complete,
-      publication: action.publication,
-    }),
-    answers: withParts(document.answers, action.answers),
-    rows: withParts(document.rows, action.rows),
-  };
+  const { answers, rows } = document;
+  const parts = Object.fromEntries(WHOLE_PARTS.flatMap((part) => (action[part] === undefined ? [] : [[part, action[part]]])));
+  const whole: AssessmentDocument = { ...document, answers: withParts(answers, action.answers), rows: withParts(rows, action.rows) };
+  return withParts(whole as never, parts as never) as AssessmentDocument;
 }
 
 function withParts<T>(whole: Readonly<Record<string, T>>, parts: Readonly<Record<string, T | null>>): Record<string, T> {

@@ -167,6 +167,16 @@ const hasFilledRow = ({ group, columns }: Extract<Question, { kind: 'rows' }>, d
 
 const isEmpty = (value: Answer['value']): boolean => (Array.isArray(value) ? value.length === 0 : value.trim() === '');
 
+/** True when nobody has to look at a question any more. */
+export const isDone = (state: QuestionState): boolean => state === 'beantwoord' || state === 'nvt';
+
+/** How far these questions are. */
+export const progressIn = (asked: readonly VisibleQuestion[]): Progress => ({
+  asked: asked.length,
+  done: asked.filter(({ state }) => isDone(state)).length,
+  toConfirm: asked.filter(({ state }) => state === 'te_bevestigen').length,
+});
+
 function progressOf(content: Content, document: AssessmentDocument, visible: readonly VisibleQuestion[]): Record<string, Progress> {
   const result: Record<string, Progress> = {};
   for (const questionnaire of content.questionnaires) {
@@ -174,11 +184,8 @@ function progressOf(content: Content, document: AssessmentDocument, visible: rea
       const asked = visible.filter((one) => one.section.id === section.id && !one.question.optional);
       const { group, borrowed } = section;
       const missing = group?.min && !borrowed ? Math.max(0, group.min - rowsOf(content, document, group).length) : 0;
-      result[section.id] = {
-        asked: asked.length + missing,
-        done: asked.filter(({ state }) => state === 'beantwoord' || state === 'nvt').length,
-        toConfirm: asked.filter(({ state }) => state === 'te_bevestigen').length,
-      };
+      const progress = progressIn(asked);
+      result[section.id] = { ...progress, asked: progress.asked + missing };
     }
   }
   return result;

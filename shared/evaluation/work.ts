@@ -4,7 +4,7 @@ import type { AssessmentDocument } from '../assessment/types.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { groupsOf } from '../questionnaire/walk.ts';
 import { isoDateOf } from '../text/format.ts';
-import type { Evaluation, VisibleQuestion } from './evaluate.ts';
+import { type Evaluation, isDone, type VisibleQuestion } from './evaluate.ts';
 
 /** A question that somebody looks into. `done` once it is answered; `late` when its date has passed and it is not. */
 export type HomeworkItem = {
@@ -21,8 +21,7 @@ export function homeworkOf(document: AssessmentDocument, evaluation: Evaluation,
     .flatMap((asked): readonly HomeworkItem[] => {
       const given = document.homework[asked.key];
       if (!given) return [];
-      const answered = asked.state === 'beantwoord' || asked.state === 'nvt';
-      const done = answered && (given.at === undefined || lastAnswered(document, asked) > given.at);
+      const done = isDone(asked.state) && (given.at === undefined || lastAnswered(document, asked) > given.at);
       const { to, due } = given;
       return [{ asked, to, due, done, late: !done && isPast(given.due, today) }];
     })
@@ -48,10 +47,13 @@ export type ActionPoint = {
   readonly late: boolean;
 };
 
+/** True for the lists of action points: one in each part, and one for the dossier. */
+export const isActionList = (group: string): boolean => /\.actie\d?$/.test(group);
+
 /** All action points, the earliest date first. */
 export function actionPointsOf(content: Content, document: AssessmentDocument, today: string): readonly ActionPoint[] {
   return [...groupsOf(content).keys()]
-    .filter((group) => /\.actie\d?$/.test(group))
+    .filter(isActionList)
     .flatMap((group) =>
       (document.rows[group] ?? []).map(({ id }): ActionPoint => {
         const said = (field: string): string => rowValue(document, `${group}.${field}`, id);

@@ -1,6 +1,6 @@
 import { answerKey, splitKey } from '../assessment/keys.ts';
 import type { AssessmentDocument, Loan } from '../assessment/types.ts';
-import { type Progress, stateOf, type VisibleQuestion } from '../evaluation/evaluate.ts';
+import { type Progress, progressIn, stateOf, type VisibleQuestion } from '../evaluation/evaluate.ts';
 import { rowsOf } from '../evaluation/facts.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
@@ -58,14 +58,7 @@ export function loanedQuestions(content: Content, document: AssessmentDocument):
 }
 
 /** How far the homework is. */
-export function loanProgress(content: Content, document: AssessmentDocument): Progress {
-  const asked = loanedQuestions(content, document);
-  return {
-    asked: asked.length,
-    done: asked.filter(({ state }) => state === 'beantwoord' || state === 'nvt').length,
-    toConfirm: asked.filter(({ state }) => state === 'te_bevestigen').length,
-  };
-}
+export const loanProgress = (content: Content, document: AssessmentDocument): Progress => progressIn(loanedQuestions(content, document));
 
 /** The answers that belong to a question: its own, and those in the rows of a question with rows. */
 function keysUnder(content: Content, document: AssessmentDocument, key: string): readonly string[] {

@@ -52,13 +52,13 @@ export function receiveAction(
     type: 'receive',
     answers: Object.fromEntries(chosen.map(({ key, theirs: answer }) => [key, answer ?? null])),
     rows,
-    remarks: theirs.remarks.filter(({ id }) => !mine.remarks.some((one) => one.id === id)),
+    remarks: [...newRemarks(mine, theirs)],
   };
 }
 
 /** Remarks in the file that are not here yet. */
-export const newRemarks = (mine: AssessmentDocument, theirs: AssessmentDocument): number =>
-  theirs.remarks.filter(({ id }) => !mine.remarks.some((one) => one.id === id)).length;
+export const newRemarks = (mine: AssessmentDocument, theirs: AssessmentDocument): AssessmentDocument['remarks'] =>
+  theirs.remarks.filter(({ id }) => !mine.remarks.some((one) => one.id === id));
 
 // When and by whom it was said does not make an answer another one.
 const same = (a: Answer | undefined, b: Answer | undefined): boolean => JSON.stringify(said(a)) === JSON.stringify(said(b));

@@ -163,26 +163,26 @@ const saysOf = (content: Content, version: FixedVersion, parts: number): readonl
 
 /** What people typed, as the public reads it. What the app says by itself has no names of people in it. */
 function typedTexts({ facts, deviations, criteria, duties, parts, registers, summary, changes }: ReportModel): readonly string[] {
-  const found: string[] = [];
   const said = parts.flatMap(({ sections }) => sections.flatMap(({ questions, records }) => [questions, records]));
-  deep([facts, deviations, criteria.rows, duties, said, (registers ?? []).map(({ rows }) => rows), summary, changes], (text) => {
-    found.push(text);
-    return text;
-  });
-  return found;
+  return textsIn([facts, deviations, criteria.rows, duties, said, (registers ?? []).map(({ rows }) => rows), summary, changes]);
 }
+
+// The content never changes while the app runs, so its names are found once.
+const known = new WeakMap<Content, ReadonlySet<string>>();
 
 /** Names in our own questions, rules and sources: a court, a minister in the title of a motion. */
 function knownWords(content: Content): ReadonlySet<string> {
-  const found: string[] = [];
-  deep(
-    [content.questionnaires, content.framework, content.rules, content.sources, content.unverified, content.reportWords, content.roles],
-    (text) => {
-      found.push(text);
-      return text;
-    },
-  );
-  return new Set(nameLike(found, new Set()).map(({ name }) => name));
+  const { questionnaires, framework, rules, sources, unverified, reportWords, roles } = content;
+  const ours = [questionnaires, framework, rules, sources, unverified, reportWords, roles];
+  const found = known.get(content) ?? new Set(nameLike(textsIn(ours), new Set()).map(({ name }) => name));
+  known.set(content, found);
+  return found;
+}
+
+/** Every text in plain data, in order. */
+function textsIn(part: unknown): readonly string[] {
+  if (typeof part === 'string') return [part];
+  return part !== null && typeof part === 'object' ? Object.values(part).flatMap(textsIn) : [];
 }
 
 /** A copy in which every text went through a function. */

@@ -1,7 +1,7 @@
 import { splitKey } from '../assessment/keys.ts';
 import { rowValue } from '../assessment/people.ts';
 import type { AssessmentDocument } from '../assessment/types.ts';
-import { actionPointsOf } from '../evaluation/work.ts';
+import { actionPointsOf, isActionList } from '../evaluation/work.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { findQuestion, groupsOf } from '../questionnaire/walk.ts';
 import { hashWords } from '../text/format.ts';
@@ -26,8 +26,7 @@ const SHARES: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** True for groups whose rows stand in a register, and not with the questions. */
-export const isRegistered = (group: string): boolean =>
-  /\.actie\d?$/.test(group) || Object.values(LISTS).some((one) => one.group === group);
+export const isRegistered = (group: string): boolean => isActionList(group) || Object.values(LISTS).some((one) => one.group === group);
 
 /** The registers of a dossier by chapter; a list without rows is left out, the advices that were not followed never. */
 export function registersOf(request: ReportRequest): readonly ReportRegister[] {

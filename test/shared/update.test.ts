@@ -33,6 +33,24 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     type: fc.constant('setFacts' as const),
     facts: fc.record({ name: fc.string(), decider: fc.string() }, { requiredKeys: [] }),
   }),
+  fc.record({ type: fc.constant('printAll' as const), complete: fc.boolean() }),
+  fc.record({
+    type: fc.constant('judgeName' as const),
+    name: fc.constantFrom('A. Bakker', 'Öztürk'),
+    verdict: fc.constantFrom('weg', 'blijft', 'open'),
+  }),
+  fc.record({
+    type: fc.constant('withhold' as const),
+    key,
+    withheld: fc.option(fc.record({ ground: fc.constantFrom('5.1.2d', '5.2'), motivation: fc.string() })),
+  }),
+  fc.record({
+    type: fc.constant('setSigners' as const),
+    signers: fc.array(
+      fc.record({ id: row, kind: fc.constantFrom('opsteller', 'fg'), name: fc.string(), function: fc.string(), mandate: fc.string() }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  }),
   fc.record({ type: fc.constant('deviate' as const), id: fc.constant('d1'), text: fc.string(), by: fc.string() }),
 );
 const play = (actions: readonly Action[], from = emptyDocument()): AssessmentDocument =>
@@ -122,4 +140,19 @@ test('een nieuwe ronde houdt elk antwoord, en alle antwoorden wachten op bevesti
   expect(given.filter(({ key: one }) => !waiting.has(one))).toEqual([]);
   expect(currentFixedVersion(round)).toBeUndefined();
   expect(round.versions).toEqual(fixed.versions);
+});
+
+test('ongedaan maken brengt ook terug dat er nog niets was: het dossier is weer de vastgelegde versie', () => {
+  const fixed = fixedIndDossier();
+  for (const action of [
+    { type: 'setSigners', signers: [{ id: 'a', kind: 'fg', name: 'A. Bakker', function: '', mandate: '' }] },
+    { type: 'printAll', complete: true },
+    { type: 'judgeName', name: 'A. Bakker', verdict: 'weg' },
+  ] satisfies Action[]) {
+    const after = update(fixed, action, NOW);
+    const { revision: _after, ...back } = update(after, putBackAction(after, fixed), NOW);
+    const { revision: _before, ...before } = fixed;
+    expect(back, action.type).toEqual(before);
+    expect(currentFixedVersion({ ...back, revision: 0 })?.number, action.type).toBe(1);
+  }
 });
