@@ -12,7 +12,7 @@ import { certificatesIn } from '../sign/anchors.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
-import { BadInput, type Done, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
+import { BadInput, type Done, dateOf, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
 import { mergeDossiers } from './merge.ts';
 import { makeBundle, makeCsv, makeHtml, makePublic, makeText, styleOf } from './publication.ts';
 
@@ -74,8 +74,7 @@ async function fixDossier(line: CommandLine, app: AppContent, version: string): 
 async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
   const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
   const fixed = currentFixedVersion(document);
-  const given = line.options.get('date');
-  const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
+  const date = dateOf(line);
   const { renderReport } = await import('../report/render.ts');
   const report = await renderReport(reportOf(app.content, document, date, await styleOf(line)), app.fonts);
   if (fixed?.reportHash && fixed.reportHash !== report.sha256)

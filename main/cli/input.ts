@@ -76,3 +76,9 @@ export function isoDate(text: string): string {
     throw new WrongUsage('Schrijf de datum als 2026-11-22 of 2026-11-22T10:00:00Z.');
   return date.toISOString();
 }
+
+/** The moment given with `--date`, else now (ISO 8601). */
+export function dateOf(line: CommandLine): string {
+  const given = line.options.get('date');
+  return typeof given === 'string' ? isoDate(given) : new Date().toISOString();
+}

@@ -15,7 +15,7 @@ import { writeSafely } from '../dossier/safe-write.ts';
 import { packed } from '../dossier/session.ts';
 import { bundleOf } from '../report/bundle.ts';
 import type { CommandLine } from './arguments.ts';
-import { BadInput, type Done, dossier, isoDate, jsonOf, needed, target, WrongUsage, words } from './input.ts';
+import { BadInput, type Done, dateOf, dossier, jsonOf, needed, target, WrongUsage, words } from './input.ts';
 
 /** The house style named on the command line, if any. */
 export async function styleOf(line: CommandLine): Promise<HouseStyle | undefined> {
@@ -32,8 +32,7 @@ export async function styleOf(line: CommandLine): Promise<HouseStyle | undefined
 
 export async function makeHtml(line: CommandLine, app: AppContent): Promise<Done> {
   const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
-  const given = line.options.get('date');
-  const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
+  const date = dateOf(line);
   const html = reportHtml(reportOf(app.content, document, date, await styleOf(line)), currentFixedVersion(document)?.reportHash);
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(html));
   return { code: 0, out: 'De HTML-kopie is gemaakt.' };
@@ -43,8 +42,7 @@ export async function makeText(line: CommandLine, app: AppContent): Promise<Done
   const kind = SIDE_TEXTS.find((one) => one === line.options.get('kind'));
   if (!kind) throw new WrongUsage(`De optie --kind vraagt een van: ${SIDE_TEXTS.join(', ')}.`);
   const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
-  const given = line.options.get('date');
-  const date = typeof given === 'string' ? isoDate(given) : new Date().toISOString();
+  const date = dateOf(line);
   const model = reportOf(app.content, document, date, await styleOf(line));
   const text = sideText(kind, app.content, document, model, date);
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(sideTextHtml(text, model)));
@@ -59,9 +57,9 @@ export async function makePublic(line: CommandLine, app: AppContent): Promise<Do
   if (!made.ok) return { code: 1, error: words(app, made.failure) };
   const out = path.resolve(needed(line, 'out'));
   const { model, names } = made.value;
-  const { renderReport } = await import('../report/render.ts');
-  const bytes = out.endsWith('.html') ? new TextEncoder().encode(reportHtml(model)) : (await renderReport(model, app.fonts)).bytes;
-  await writeSafely(nodeDisk, out, bytes);
+  // Drawing is loaded only when a PDF is asked.
+  const drawn = async (): Promise<Uint8Array> => (await (await import('../report/render.ts')).renderReport(model, app.fonts)).bytes;
+  await writeSafely(nodeDisk, out, out.endsWith('.html') ? new TextEncoder().encode(reportHtml(model)) : await drawn());
   const left = names.map(({ name, times }) => `  ${name} (${times}×)`);
   return {
     code: 0,

@@ -1,6 +1,6 @@
 import { type FC, type FormEvent, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field, TextField } from '../components/field.tsx';
 import { dispatch, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
@@ -53,14 +53,7 @@ export const RemarkButton: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
             <p className="hint">{t('opmerking.uitleg')}</p>
             <TextField label={t('opmerking.tekst')} value={text} onText={setText} />
             <Field label={t('opmerking.wie')} value={by} onText={setBy} maxLength={200} />
-            <div className="row">
-              <button type="submit" className="button button-primary">
-                {t('opmerking.bewaar')}
-              </button>
-              <button type="button" className="button button-quiet" onClick={() => setOpen(false)}>
-                {t('algemeen.annuleren')}
-              </button>
-            </div>
+            <FormButtons words={t('opmerking.bewaar')} onCancel={() => setOpen(false)} />
           </form>
         </Dialog>
       ) : null}

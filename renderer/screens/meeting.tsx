@@ -2,7 +2,7 @@ import { type FC, type FormEvent, useState } from 'react';
 import { type Meeting, meetingsOf, peopleOf, rowValue } from '../../shared/assessment/people.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { dateWords, isoDateOf } from '../../shared/text/format.ts';
-import { Dialog } from '../components/dialog.tsx';
+import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { ActionButton } from '../questions/action-point.tsx';
@@ -82,14 +82,7 @@ const Dissent: FC<{ name: string; onSave: (text: string) => void }> = ({ name, o
         <Dialog title={t('vergadering.oneens_titel', { naam: name })} onClose={() => setOpen(false)}>
           <form className="stack" onSubmit={save}>
             <Field label={t('vergadering.oneens_wie')} value={text} onText={setText} maxLength={2000} />
-            <div className="row">
-              <button type="submit" className="button button-primary">
-                {t('vergadering.oneens_bewaar')}
-              </button>
-              <button type="button" className="button button-quiet" onClick={() => setOpen(false)}>
-                {t('algemeen.annuleren')}
-              </button>
-            </div>
+            <FormButtons words={t('vergadering.oneens_bewaar')} onCancel={() => setOpen(false)} />
           </form>
         </Dialog>
       ) : null}
