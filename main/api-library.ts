@@ -5,6 +5,7 @@ import { failed, type Result, success } from '../shared/result.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
 import { BIN, EXTENSION, freeFileName, type Shelf, type ShelfReader } from './dossier/library.ts';
+import { forgetLocally } from './dossier/local.ts';
 import { appendLog } from './dossier/log.ts';
 import type { Surroundings } from './dossier/session.ts';
 
@@ -73,6 +74,9 @@ export function libraryCalls({
         await appendLog(at.disk, library(), { ...kind, object, result: `besloten: ${reason}`, at: at.now() });
         await at.disk.remove(file);
         await at.disk.syncFolder(path.join(library(), BIN));
+        const { places, library: left } = await list();
+        // Another file of the same dossier still needs its journal and its previous copy.
+        if (!places.has(found.id) && !left.bin.some(({ id }) => id === found.id)) await forgetLocally(at, found.id);
         await appendLog(at.disk, library(), { ...kind, object, result: 'vernietigd', at: at.now() });
         return listed();
       }),

@@ -173,7 +173,7 @@ export type Library = {
   /** Files that look like dossiers and cannot be read, each with the reason. */
   readonly broken: readonly { readonly fileName: string; readonly code: string; readonly detail: Readonly<Record<string, string>> }[];
   /** Thrown away, and still there. */
-  readonly bin: readonly { readonly fileName: string; readonly title: string; readonly status: LibraryEntry['status'] }[];
+  readonly bin: readonly Pick<LibraryEntry, 'id' | 'fileName' | 'title' | 'status'>[];
 };
 
 export type Opened = {

@@ -4,6 +4,7 @@ import { failed, type Result, success } from '../../shared/result.ts';
 import { FILE_LIMITS } from './container.ts';
 import { diskFailure } from './disk.ts';
 import { sha256 } from './hash.ts';
+import { attachmentsFolder } from './local.ts';
 import { writeSafely } from './safe-write.ts';
 import type { Surroundings } from './session.ts';
 
@@ -32,7 +33,7 @@ export async function openAttachments(
   entries: ReadonlyMap<string, Uint8Array>,
 ): Promise<Attachments> {
   const known = new Map([...entries].filter(([name]) => name.startsWith(FOLDER)));
-  const folder = path.join(at.localData, 'attachments', id);
+  const folder = attachmentsFolder(at, id);
   for (const hash of hashesIn(document)) {
     const copy = path.join(folder, hash);
     if (known.has(FOLDER + hash) || !(await at.disk.exists(copy))) continue;

@@ -61,14 +61,14 @@ export function openShelf(at: Surroundings): ShelfReader {
       (await at.disk.exists(file)) ? { file, manifest: await manifestOf(file, known, next) } : undefined,
     );
     const entries: LibraryEntry[] = [];
-    const bin: { fileName: string; title: string; status: LibraryEntry['status'] }[] = [];
+    const bin: Library['bin'][number][] = [];
     for (const one of found) {
       if (!one) continue;
       const { file, manifest } = one;
       const fileName = path.basename(file);
       if (!manifest.ok) broken.push({ fileName, ...manifest.failure });
       else if (path.dirname(file) === path.join(folder, BIN))
-        bin.push({ fileName, title: manifest.value.title, status: manifest.value.status });
+        bin.push({ id: manifest.value.id, fileName, title: manifest.value.title, status: manifest.value.status });
       else {
         const { id, documentHash } = manifest.value;
         // Two files of one dossier (a sync copy) show as two; opening one by id takes the first.

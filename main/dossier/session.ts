@@ -14,6 +14,7 @@ import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpac
 import { type Disk, diskFailure } from './disk.ts';
 import { openHistory } from './history.ts';
 import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
+import { copyAside, journalPlace, LOCAL_FOLDERS, previousPlace } from './local.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
 
 /** What saving needs from outside: the disk, the content, a clock and the folder for local app data. */
@@ -53,9 +54,6 @@ export type Session = {
   readonly close: () => Promise<Result<string>>;
 };
 
-const journalPlace = (at: Surroundings, id: string): string => path.join(at.localData, 'journal', `${id}.jsonl`);
-const previousPlace = (at: Surroundings, id: string): string => path.join(at.localData, 'previous', `${id}.weegwijzer`);
-
 /** Writes a new dossier file and opens it. Fails when the file exists. */
 export async function createDossier(at: Surroundings, file: string, document: AssessmentDocument): Promise<Result<Session>> {
   if (await at.disk.exists(file)) return failed('dossier-bestaat', { naam: path.basename(file) });
@@ -71,7 +69,7 @@ export async function createDossier(at: Surroundings, file: string, document: As
 /** Opens a dossier file and puts back what was acknowledged but not yet in it. */
 export async function openDossier(at: Surroundings, file: string): Promise<Result<Session>> {
   try {
-    for (const folder of ['journal', 'previous', 'aside']) {
+    for (const folder of LOCAL_FOLDERS) {
       await at.disk.makeFolder(path.join(at.localData, folder));
       await sweepTemps(at.disk, path.join(at.localData, folder));
     }
@@ -97,7 +95,7 @@ async function readDossierFile(at: Surroundings, file: string): Promise<Result<R
     if (journal?.file !== file || !(await at.disk.exists(previousPlace(at, id)))) continue;
     const previous = await unpackDossier(await at.disk.read(previousPlace(at, id)));
     if (!previous.ok) continue;
-    const aside = await copyAside(at, file, `${id}-beschadigd`, '.weegwijzer');
+    const aside = await copyAside(at, at.now(), file, `${id}-beschadigd`, '.weegwijzer');
     return success({ dossier: previous.value, recovery: { kind: 'previous', aside } });
   }
   return dossier;
@@ -124,7 +122,7 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
       if (recovery.kind === 'none') recovery = { kind: 'replayed', edits: edits.length, torn: journal.torn };
     } else if (!edits && (!journal || journal.lines.some(({ kind }) => kind === 'edit'))) {
       // The file was changed elsewhere, or the journal is unreadable: keep these edits for a person to compare.
-      const aside = await copyAside(at, place, id, '.jsonl');
+      const aside = await copyAside(at, at.now(), place, id, '.jsonl');
       if (recovery.kind === 'none') recovery = { kind: 'elsewhere', aside };
     }
   }
@@ -241,10 +239,4 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     instruments: [...document.instruments],
     example: document.facts.example !== undefined,
   };
-}
-
-async function copyAside(at: Surroundings, file: string, name: string, extension: string): Promise<string> {
-  const aside = path.join(at.localData, 'aside', `${name}-${at.now().replace(/[:.]/g, '-')}${extension}`);
-  if (!(await at.disk.exists(aside))) await at.disk.copy(file, aside);
-  return aside;
 }

@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readManifest } from '../../main/dossier/container.ts';
 import { firstBrokenLine } from '../../main/dossier/log.ts';
 import { dossiersIn, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
 
@@ -75,10 +76,19 @@ test('voorgoed vernietigen kan alleen met een reden, en het logboek van de map z
   // Without a reason nothing happens.
   await dialog.getByRole('button', { name: 'Voorgoed vernietigen' }).click();
   expect(readdirSync(path.join(folder, 'Prullenbak'))).toHaveLength(1);
+  const manifest = await readManifest(readFileSync(path.join(folder, 'Prullenbak', readdirSync(path.join(folder, 'Prullenbak'))[0] ?? '')));
+  const id = manifest.ok ? manifest.value.id : 'onleesbaar';
+  const left = (): string[] =>
+    readdirSync(path.join(running.home, 'gegevens', 'dossiers'), { recursive: true, encoding: 'utf8' }).filter((name) => name.includes(id));
+  expect(left()).not.toEqual([]);
+  // As long as there is another copy of the dossier, its journal stays.
+  rmSync(path.join(running.home, 'op een andere plek.weegwijzer'));
   await dialog.getByLabel('Waarom kan dit weg?').fill('Alleen om rond te kijken');
   await dialog.getByRole('button', { name: 'Voorgoed vernietigen' }).click();
   await page.getByRole('heading', { level: 2, name: /^Prullenbak/ }).waitFor({ state: 'detached' });
   expect(readdirSync(path.join(folder, 'Prullenbak'))).toEqual([]);
+  // Nor does this computer keep a previous copy or a journal of it.
+  expect(left()).toEqual([]);
   const log = readFileSync(path.join(folder, 'logboek.jsonl'));
   expect(firstBrokenLine(log)).toBeUndefined();
   const lines = log
