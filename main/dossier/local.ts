@@ -6,12 +6,10 @@ type Local = { readonly disk: Disk; readonly localData: string };
 /** Folders in the app data that hold work of dossiers. */
 export const LOCAL_FOLDERS = ['journal', 'previous', 'aside'] as const;
 
-export const journalPlace = ({ localData }: Pick<Local, 'localData'>, id: string): string =>
-  path.join(localData, 'journal', `${id}.jsonl`);
+export const journalPlace = ({ localData }: Pick<Local, 'localData'>, id: string): string => path.join(localData, 'journal', `${id}.jsonl`);
 export const previousPlace = ({ localData }: Pick<Local, 'localData'>, id: string): string =>
   path.join(localData, 'previous', `${id}.weegwijzer`);
-export const attachmentsFolder = ({ localData }: Pick<Local, 'localData'>, id: string): string =>
-  path.join(localData, 'attachments', id);
+export const attachmentsFolder = ({ localData }: Pick<Local, 'localData'>, id: string): string => path.join(localData, 'attachments', id);
 
 /** Copies a file to where nothing is ever overwritten, for a person to look at; resolves with the place. */
 export async function copyAside({ disk, localData }: Local, now: string, file: string, name: string, extension: string): Promise<string> {
@@ -30,7 +28,8 @@ export async function forgetLocally({ disk, localData }: Local, id: string): Pro
   for (const folder of folders) {
     if (!(await disk.exists(folder))) continue;
     // Every file of a dossier begins with its id; what was set aside carries a reason and a moment after it.
-    for (const name of await disk.list(folder)) if (folder === attachments || name.startsWith(id)) await disk.remove(path.join(folder, name));
+    for (const name of await disk.list(folder))
+      if (folder === attachments || name.startsWith(id)) await disk.remove(path.join(folder, name));
     await disk.syncFolder(folder);
   }
 }

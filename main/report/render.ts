@@ -2,6 +2,7 @@ import type { MadeReport } from '../../shared/bridge.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { sha256 } from '../dossier/hash.ts';
 import { checkStructure, type StructureReport } from './check/structure.ts';
+import { compacted } from './pdf/compact.ts';
 import { reportDocument } from './pdf/report.tsx';
 import { type Conformance, renderTagged } from './pdf/tagging.ts';
 import { registerFonts } from './pdf/theme.ts';
@@ -25,9 +26,14 @@ export async function renderReport(
   const letters = registerFonts(fonts);
   letters.unknown.clear();
   progress('opmaken');
-  const first = await renderTagged(reportDocument(model).element, conformance);
+  // PDF/A-1 knows no packed objects.
+  const draw = async (as: Conformance): Promise<Uint8Array> => {
+    const { bytes } = await renderTagged(reportDocument(model).element, as);
+    return as === 'PDF/A-1a' ? bytes : compacted(bytes);
+  };
+  const first = await draw(conformance);
   progress('controleren');
-  const structure = await check(first.bytes);
+  const structure = await check(first);
   const result = (bytes: Uint8Array, claims: boolean, { pages, faults }: StructureReport): RenderedReport => ({
     bytes,
     sha256: sha256(bytes),
@@ -36,8 +42,7 @@ export async function renderReport(
     faults,
     unknownSigns: [...letters.unknown],
   });
-  if (structure.faults.length === 0 || conformance === 'none') return result(first.bytes, conformance !== 'none', structure);
+  if (structure.faults.length === 0 || conformance === 'none') return result(first, conformance !== 'none', structure);
   progress('opnieuw');
-  const plain = await renderTagged(reportDocument(model).element, 'none');
-  return result(plain.bytes, false, structure);
+  return result(await draw('none'), false, structure);
 }

@@ -7,9 +7,14 @@ const textOf = (value: unknown): string | undefined =>
 
 /**
  * What differs between a signed revision and the final file, in words. Fields named in `later` may be filled: they gain
- * /V and /AP, and their signature and appearance may be new.
+ * /V and /AP, and their signature and appearance may be new. So may `tables`: numbers of tables of cross-references.
  */
-export function compareRevisions(signed: PDFDocument, final: PDFDocument, later: ReadonlySet<string>): string[] {
+export function compareRevisions(
+  signed: PDFDocument,
+  final: PDFDocument,
+  later: ReadonlySet<string>,
+  tables: ReadonlySet<number> = new Set(),
+): string[] {
   const differences: string[] = [];
   const [old, fresh] = [signed.context, final.context];
   const allowed = allowedObjects(final, later);
@@ -20,7 +25,7 @@ export function compareRevisions(signed: PDFDocument, final: PDFDocument, later:
     const was = old.lookup(ref);
     if (was !== undefined && serial(was) === serial(object)) continue;
     if (was === undefined) {
-      if (!allowed.newObjects.has(name)) differences.push(`nieuw object ${name}`);
+      if (!allowed.newObjects.has(name) && !tables.has(ref.objectNumber)) differences.push(`nieuw object ${name}`);
       continue;
     }
     if (allowed.fields.has(name) && isFilledField(was, object)) continue;

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { type PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { READING } from '../report/check/reader.ts';
 import { drawSignatureBlock } from './appearance.ts';
 import { makeCms } from './cms.ts';
 import type { Signer } from './keys.ts';
+import { tableStart } from './layout.ts';
 
 export type SignRequest = {
   readonly field: string;
@@ -24,7 +26,7 @@ const RANGE_ROOM = '0 0000000000 0000000000 0000000000';
 /** The signature fields of a PDF with whether each is filled, or undefined when the file cannot be read. */
 export async function signatureFieldsOf(pdf: Uint8Array): Promise<readonly { field: string; signed: boolean }[] | undefined> {
   try {
-    const document = await PDFDocument.load(pdf, { updateMetadata: false });
+    const document = await PDFDocument.load(pdf, READING);
     return fieldsOf(document).map(({ name, dictionary }) => ({ field: name, signed: dictionary.has(PDFName.of('V')) }));
   } catch {
     return undefined;
@@ -38,7 +40,7 @@ export async function signatureFieldsOf(pdf: Uint8Array): Promise<readonly { fie
 export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Result<Uint8Array>> {
   let document: PDFDocument;
   try {
-    document = await PDFDocument.load(pdf, { updateMetadata: false });
+    document = await PDFDocument.load(pdf, READING);
   } catch {
     return failed('pdf-onleesbaar');
   }
@@ -47,11 +49,10 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Re
   if (fields.length === 0) return failed('pdf-zonder-velden');
   if (!target) return failed('pdf-veld-onbekend', { veld: request.field, velden: fields.map(({ name }) => name).join(', ') });
   if (target.dictionary.has(PDFName.of('V'))) return failed('pdf-veld-getekend', { veld: request.field });
-  const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(Buffer.from(pdf.subarray(-2048)).toString('latin1'))?.[1];
-  if (!previous || Buffer.from(pdf.subarray(Number(previous), Number(previous) + 4)).toString('latin1') !== 'xref')
-    return failed('pdf-andere-opbouw');
+  const previous = tableAt(pdf);
+  if (!previous) return failed('pdf-andere-opbouw');
   const first = !fields.some(({ dictionary }) => dictionary.has(PDFName.of('V')));
-  const update = composeUpdate(pdf, document, target, request, Number(previous), first);
+  const update = composeUpdate(pdf, document, target, request, previous, first);
   return success(await fillContents(Buffer.concat([pdf, Buffer.from(update, 'latin1')]), pdf.length, request.signer));
 }
 
@@ -74,11 +75,11 @@ function composeUpdate(
   document: PDFDocument,
   field: Field,
   request: SignRequest,
-  previous: number,
+  previous: Table,
   first: boolean,
 ): string {
   const { context, catalog } = document;
-  const signature = context.largestObjectNumber + 1;
+  const signature = Math.max(context.largestObjectNumber + 1, previous.size);
   const appearance = signature + 1;
   const objects: { number: number; generation: number; body: string }[] = [
     { number: signature, generation: 0, body: signatureDictionary(request, first) },
@@ -104,15 +105,46 @@ function composeUpdate(
     out += `${number} ${generation} obj\n${body}\nendobj\n`;
     return offset;
   });
-  const table = pdf.length + out.length;
-  out += 'xref\n';
-  objects.forEach(({ number, generation }, place) => {
-    out += `${number} 1\n${String(offsets[place]).padStart(10, '0')} ${String(generation).padStart(5, '0')} n \n`;
-  });
   const id = String((context.lookup(context.trailerInfo.ID) as unknown as { asArray: () => unknown[] }).asArray()[0]);
   const second = createHash('sha256').update(out, 'latin1').update(pdf.subarray(-64)).digest('hex').slice(0, 32).toUpperCase();
   const info = context.trailerInfo.Info ? ` /Info ${String(context.trailerInfo.Info)}` : '';
-  return `${out}trailer\n<< /Size ${appearance + 1} /Root ${String(root)}${info} /ID [${id} <${second}>] /Prev ${previous} >>\nstartxref\n${table}\n%%EOF\n`;
+  const entries = objects.map(({ number, generation }, place) => ({ number, generation, offset: offsets[place] ?? 0 }));
+  const trailer = `/Root ${String(root)}${info} /ID [${id} <${second}>] /Prev ${previous.offset}`;
+  return `${out}${tableText(previous.kind, entries, pdf.length + out.length, appearance + 1, trailer)}`;
+}
+
+type Table = { readonly kind: 'table' | 'stream'; readonly offset: number; readonly size: number };
+type Entry = { readonly number: number; readonly generation: number; readonly offset: number };
+
+/** The last table of a PDF: an update must carry one of the same kind (ISO 32000-1, 7.5.8.4). */
+function tableAt(pdf: Uint8Array): Table | undefined {
+  const offset = tableStart(pdf);
+  if (offset === undefined) return undefined;
+  const text = Buffer.from(pdf.subarray(offset)).toString('latin1');
+  const isStream = /^\d+ \d+ obj\b/.test(text) && text.slice(0, text.indexOf('stream')).includes('/XRef');
+  const kind = text.startsWith('xref') ? 'table' : isStream ? 'stream' : undefined;
+  const size = Number(/\/Size (\d+)/.exec(text)?.[1]);
+  return kind && size > 0 ? { kind, offset, size } : undefined;
+}
+
+function tableText(kind: Table['kind'], entries: readonly Entry[], at: number, free: number, trailer: string): string {
+  const end = `startxref\n${at}\n%%EOF\n`;
+  if (kind === 'table') {
+    const lines = entries.map(
+      ({ number, generation, offset }) => `${number} 1\n${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n \n`,
+    );
+    return `xref\n${lines.join('')}trailer\n<< /Size ${free} ${trailer} >>\n${end}`;
+  }
+  // The stream is an object itself, and stands in its own list.
+  const all = [...entries, { number: free, generation: 0, offset: at }];
+  const data = Buffer.alloc(all.length * 7);
+  all.forEach(({ generation, offset }, place) => {
+    data.writeUInt8(1, place * 7);
+    data.writeUInt32BE(offset, place * 7 + 1);
+    data.writeUInt16BE(generation, place * 7 + 5);
+  });
+  const index = all.map(({ number }) => `${number} 1`).join(' ');
+  return `${free} 0 obj\n<< /Type /XRef /W [1 4 2] /Index [${index}] /Size ${free + 1} ${trailer} /Length ${data.length} >>\nstream\n${data.toString('latin1')}\nendstream\nendobj\n${end}`;
 }
 
 function signatureDictionary({ signer, name, reason, location, date }: SignRequest, first: boolean): string {

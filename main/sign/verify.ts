@@ -3,9 +3,11 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString 
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { momentWords } from '../../shared/text/format.ts';
+import { READING } from '../report/check/reader.ts';
 import { allVouchedFor, findPath } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
+import { openLayout } from './layout.ts';
 import { compareRevisions } from './revisions.ts';
 
 const FILE_LIMIT = 100_000_000;
@@ -56,7 +58,7 @@ async function reportOn(pdf: Uint8Array, document: PDFDocument, anchors: readonl
 
 async function load(pdf: Uint8Array): Promise<PDFDocument | 'encrypted' | undefined> {
   try {
-    return await PDFDocument.load(pdf, { updateMetadata: false });
+    return await PDFDocument.load(pdf, READING);
   } catch (error) {
     return /encrypt/i.test((error as Error).message) ? 'encrypted' : undefined;
   }
@@ -222,7 +224,9 @@ async function changesAfter(pdf: Uint8Array, document: PDFDocument, read: ReadSi
   const signed = await load(pdf.subarray(0, read.end));
   if (!signed || signed === 'encrypted') return { ok: false, text: 'De getekende versie is niet meer te lezen.' };
   const later = new Set(around.fields.flatMap(({ name }, place) => ((around.read[place]?.end ?? 0) > read.end ? [name] : [])));
-  const differences = compareRevisions(signed, document, later);
+  const tables = openLayout(pdf, document, read.end);
+  const differences = compareRevisions(signed, document, later, tables);
+  if (!tables) differences.push('de opbouw van wat is toegevoegd, is niet te volgen');
   if (read.allowed === 1 && later.size > 0) differences.push('de eerste handtekening staat geen latere handtekening toe');
   if (differences.length > 0) return { ok: false, text: `Gewijzigd na ondertekening: ${differences.slice(0, 6).join('; ')}.` };
   return { ok: true, text: `Alleen latere handtekeningen: ${[...later].join(', ')}.` };

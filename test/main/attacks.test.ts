@@ -1,11 +1,16 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { READING } from '../../main/report/check/reader.ts';
 import { makeTrialKey, readKeyFile, type Signer } from '../../main/sign/keys.ts';
+import { openLayout, tableStart } from '../../main/sign/layout.ts';
 import { signPdf } from '../../main/sign/sign-pdf.ts';
 import { verifyPdf } from '../../main/sign/verify.ts';
 import { bytesOf, makeTestKeys, PASSPHRASE } from '../support/keys.ts';
 import { drawnReport, FONTS } from '../support/reports.ts';
+import { hasTool, run } from '../support/tools.ts';
 
 // Attacks on signed PDFs as they are known: each makes a file that shows something else than what was signed.
 const fontFile = path.join(FONTS, 'SourceSans3_600SemiBold.ttf');
@@ -13,6 +18,7 @@ let DATE: Date;
 let unsigned: Uint8Array;
 let once: Uint8Array;
 let twice: Uint8Array;
+let signer: Signer;
 
 async function sign(pdf: Uint8Array, field: string, signer: Signer): Promise<Uint8Array> {
   const signed = await signPdf(pdf, { field, signer, reason: '', location: '', date: DATE, fontFile });
@@ -25,9 +31,10 @@ beforeAll(async () => {
   DATE = new Date();
   const read = readKeyFile(bytesOf(keys.keys.rsa.p12), PASSPHRASE, DATE);
   if (!read.ok) throw new Error(read.failure.code);
+  signer = read.value;
   unsigned = (await drawnReport()).bytes;
-  once = await sign(unsigned, 'Opsteller', read.value);
-  twice = await sign(once, 'Vaststeller', read.value);
+  once = await sign(unsigned, 'Opsteller', signer);
+  twice = await sign(once, 'Vaststeller', signer);
 });
 
 /** `geldig` only when the file would pass; a refusal counts as found. */
@@ -202,4 +209,62 @@ describe('een ander die opnieuw tekent', () => {
     const report = await verifyPdf(twice.subarray(0, once.length), [], DATE);
     expect(report).toMatchObject({ ok: true, value: { verdict: 'geldig', completeness: { ok: false, text: '1 van 2 handtekeningen.' } } });
   });
+});
+
+describe('een update die er anders uitziet voor een lezer dan voor wie de objecten naloopt', () => {
+  // Number 9999 is a harmless stream; in its bytes hides another object, which the table may point at.
+  const hidden = '20 0 obj\n<< /VALS true >>\nendobj\n';
+  const update = ({ body = hidden, table = '', trailer = '', length = body.length, previous = 0 }): string => {
+    const start = once.length;
+    const stream = `9999 0 obj\n<< /Length ${length} >>\nstream\n${body}\nendstream\nendobj\n`;
+    const pad = (offset: number): string => String(offset).padStart(10, '0');
+    const entries = `9999 1\n${pad(start)} 00000 n \n${table.replace('HIER', pad(start + stream.indexOf(body)))}`;
+    const prev = previous || tableStart(once);
+    return `${stream}xref\n${entries}trailer\n<< /Size 10000 /Root 1 0 R /Prev ${prev}${trailer} >>\nstartxref\n${start + stream.length}\n%%EOF\n`;
+  };
+  const layout = async (added: string): Promise<unknown> => {
+    const pdf = Buffer.concat([once, Buffer.from(added, 'latin1')]);
+    return openLayout(pdf, await PDFDocument.load(pdf, READING), once.length);
+  };
+
+  test('een open update mag', async () => {
+    expect(await layout(update({}))).toEqual(new Set());
+    expect(await layout(`% een opmerking hoort er niet tussen te staan\n${update({})}`)).toBeUndefined();
+  });
+  test.each([
+    ['een verwijzing naar een object dat in een ander object zit', { table: '20 1\nHIER 00000 n \n' }],
+    ['een verwijzing naar het getekende deel', { table: '20 1\n0000000100 00000 n \n' }],
+    ['een object dat wordt vrijgegeven', { table: '20 1\n0000000000 00001 f \n' }],
+    ['een object dat twee keer wordt genoemd', { table: '9999 1\nHIER 00000 n \n' }],
+    ['een tweede tabel ernaast', { trailer: ' /XRefStm 100' }],
+    ['een tabel die de getekende tabel overslaat', { previous: 100 }],
+    ['een stream die een andere lengte noemt', { length: 3 }],
+  ])('%s', async (_what, change) => {
+    expect(await layout(update(change))).toBeUndefined();
+  });
+});
+
+describe('bestanden van andere programma’s', () => {
+  test.skipIf(!hasTool('qpdf'))(
+    'een rapport dat is omgezet of versleuteld krijgt een uitspraak of een zin, en nooit “geldig”',
+    async () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'weegwijzer-qpdf-'));
+      const file = path.join(folder, 'twee.pdf');
+      writeFileSync(file, twice);
+      const made = (...given: readonly string[]): Uint8Array => {
+        run('qpdf', ...given, file, path.join(folder, 'uit.pdf'));
+        return readFileSync(path.join(folder, 'uit.pdf'));
+      };
+      expect(await verdictOf(made('--object-streams=disable'))).toBe('ongeldig');
+      expect(await verdictOf(made('--object-streams=generate'))).toBe('ongeldig');
+      expect(await verdictOf(made('--linearize'))).toBe('ongeldig');
+      expect(await verdictOf(made('--encrypt', 'geheim', 'geheim', '256', '--'))).toBe('pdf-versleuteld');
+      // A file with a plain table can be signed as well as one with a packed table.
+      writeFileSync(file, unsigned);
+      const plain = made('--object-streams=disable');
+      const signed = await sign(await sign(plain, 'Opsteller', signer), 'Vaststeller', signer);
+      expect(await verdictOf(signed)).toBe('geldig');
+      expect(await verdictOf(twice)).toBe('geldig');
+    },
+  );
 });

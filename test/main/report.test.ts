@@ -275,7 +275,8 @@ describe('moeilijke inhoud', () => {
 
 describe('de controle op de structuur bijt', () => {
   test('een veranderd bestand valt door de mand', async () => {
-    const text = Buffer.from(report.bytes).toString('latin1');
+    // The variant without packed objects can be changed as text.
+    const text = Buffer.from((await drawnReport(undefined, 'PDF/A-1a')).bytes).toString('latin1');
     const without = (from: RegExp, to: string): Promise<readonly string[]> =>
       checkStructure(Buffer.from(text.replace(from, to), 'latin1')).then(({ faults }) => faults);
     expect(await without(/\/Marked true/, '/Marked none')).toContain('MarkInfo does not say Marked');

@@ -1,4 +1,19 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFRef, PDFString } from '@cantoo/pdf-lib';
+import {
+  type LoadOptions,
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
+
+/** How every PDF is read: as it is, and in one go. We read in a process of our own, so there is no screen to give turns to. */
+export const READING: LoadOptions = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
 
 /** Takes one fault, in words. */
 export type Say = (fault: string) => void;

@@ -1,5 +1,5 @@
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRawStream } from '@cantoo/pdf-lib';
-import { type Reader, reader, type Say } from './reader.ts';
+import { READING, type Reader, reader, type Say } from './reader.ts';
 import { operations } from './tokens.ts';
 import { parentTree, type Tree, walkTree } from './tree.ts';
 
@@ -17,7 +17,7 @@ export type StructureReport = {
  * are embedded and the metadata can be read.
  */
 export async function checkStructure(bytes: Uint8Array): Promise<StructureReport> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await PDFDocument.load(bytes, READING);
   const faults: string[] = [];
   const say = (fault: string): void => {
     if (faults.length < 200) faults.push(fault);
