@@ -10,6 +10,7 @@ import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
 import { fileStem } from './dossier/library.ts';
 import { writeSafely } from './dossier/safe-write.ts';
+import { policyAnchors } from './policy.ts';
 import { firstRevision } from './report/bundle.ts';
 import { makeTrialKey } from './sign/keys.ts';
 
@@ -18,11 +19,17 @@ type ReportCalls = Pick<Bridge, 'report.make' | 'report.cancel' | Extract<keyof 
 /** The calls about paper: making a report, signing it and checking any. */
 export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): ReportCalls {
   const { at, app, dialogs, jobs, tell, say } = services;
+  const { policy } = services.policy;
   let keyFile: string | undefined;
   const openDocuments = (): readonly AssessmentDocument[] => [...open.values()].map(({ session }) => session.document());
 
   const verify = async (file: string, pdf: Uint8Array) => {
-    const report = await jobs.run<'verify'>({ kind: 'verify', pdf, anchors: services.settings.read().anchors ?? [], date: at.now() });
+    const report = await jobs.run<'verify'>({
+      kind: 'verify',
+      pdf,
+      anchors: [...policyAnchors(policy), ...(services.settings.read().anchors ?? [])],
+      date: at.now(),
+    });
     if (report === 'cancelled') return failed('rapport-mislukt');
     if (!report.ok) return report;
     return success({ fileName: file, report: withData(report.value, sha256(firstRevision(pdf)), openDocuments()) });
@@ -42,7 +49,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
         'pdf',
       );
       if (!file) return null;
-      const model = reportOf(app.content, document, at.now(), services.settings.read().style);
+      const model = reportOf(app.content, document, at.now(), policy.style ?? services.settings.read().style);
       const made = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts }, (step) => tell('report.progress', { step }));
       if (made === 'cancelled') return null;
       try {
@@ -78,7 +85,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       keyFile = file;
       return success({ fileName: path.basename(file) });
     },
-    'sign.sign': async ({ id, field, name, passphrase, place }) => {
+    'sign.sign': async ({ id, field, name, passphrase, place, stamp }) => {
       const found = open.get(id);
       if (!found) return failed('dossier-dicht');
       if (!keyFile) return failed('sleutel-gekozen');
@@ -103,6 +110,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
           field,
           name,
           place,
+          ...(stamp && policy.timeStamp ? { timeStamp: policy.timeStamp } : {}),
           fonts: app.fonts,
           date: at.now(),
         } as const;

@@ -19,15 +19,19 @@ import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { EXTENSION, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
+import { type PolicyRead, policyAnchors } from './policy.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
 import { anchorOf } from './sign/anchors.ts';
+import { hostOf } from './sign/timestamp.ts';
 
 export type Services = {
   readonly at: Surroundings;
   readonly app: AppContent;
   readonly dialogs: Dialogs;
   readonly settings: SettingsStore;
+  /** What the administrator of this computer decided. */
+  readonly policy: PolicyRead;
   readonly jobs: Jobs;
   readonly documents: string;
   readonly preview: boolean;
@@ -50,12 +54,14 @@ export type OpenDossier = { readonly session: Session; readonly autosave: Autosa
 /** The calls of the contract, made from services. Also closes what is open. */
 export function makeApi(services: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
   const { at, app, dialogs, settings, tell, say } = services;
+  const { policy, fault } = services.policy;
   const open = new Map<string, OpenDossier>();
   const reader = openShelf(at);
   let shelf: Shelf | undefined;
 
   const settingsNow = (): Settings => {
-    const { organisation, person, place, language, style, archive, anchors } = settings.read();
+    const { organisation, person, place, language, style: own, archive, anchors } = settings.read();
+    const style = policy.style ?? own;
     return {
       organisation: organisation ?? '',
       person: person ?? '',
@@ -64,10 +70,16 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
       ...(place ? { place } : {}),
       ...(style ? { style } : {}),
       archive: archive ?? NO_ARCHIVE,
-      anchors: (anchors ?? []).map(anchorOf),
+      anchors: [...policyAnchors(policy).map((pem) => anchorOf(pem, true)), ...(anchors ?? []).map((pem) => anchorOf(pem))],
+      managed: {
+        library: policy.library !== undefined,
+        style: policy.style !== undefined,
+        ...(policy.timeStamp ? { timeStamp: hostOf(policy.timeStamp) } : {}),
+        ...(fault ? { fault } : {}),
+      },
     };
   };
-  const library = (): string => settings.read().library ?? path.join(services.documents, 'Weegwijzer');
+  const library = (): string => policy.library ?? settings.read().library ?? path.join(services.documents, 'Weegwijzer');
   const listShelf = async (): Promise<Shelf> => {
     shelf = await reader.read(library(), settings.read().recent ?? []);
     return shelf;

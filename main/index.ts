@@ -12,6 +12,7 @@ import { nodeDisk } from './dossier/disk.ts';
 import { EXTENSION } from './dossier/library.ts';
 import { APP_ORIGIN, registerCalls } from './ipc.ts';
 import { appMenu } from './menu.ts';
+import { policyPlace, readPolicy } from './policy.ts';
 import { startJobs, type WorkerProcess } from './report/jobs.ts';
 import { openSettings } from './settings.ts';
 import { createWindow, lockContents, lockSession } from './window.ts';
@@ -85,6 +86,7 @@ function openApp(): void {
     app: content,
     dialogs: electronDialogs,
     settings,
+    policy: readPolicy(policyPlace(process.platform, process.env)),
     jobs: startJobs(
       () => utilityProcess.fork(path.join(here, 'report-worker.js'), [], { serviceName: 'Weegwijzer rapport' }) as unknown as WorkerProcess,
     ),

@@ -92,6 +92,8 @@ export const CALLS = {
       name: z.string().max(200),
       passphrase: z.string().max(200),
       place: z.string().max(100),
+      /** Ask the time-stamp service that the administrator named. */
+      stamp: z.boolean(),
     }),
   ]),
   'sign.readBack': z.tuple([z.strictObject({ id: z.uuid() })]),
@@ -128,10 +130,12 @@ export type Settings = {
   readonly archive: Archive;
   /** Certificates that an administrator trusts. */
   readonly anchors: readonly Anchor[];
+  /** What an administrator decided for this computer, and what is wrong with the file that says so. */
+  readonly managed: { readonly library: boolean; readonly style: boolean; readonly timeStamp?: string; readonly fault?: string };
 };
 
 /** A trusted certificate; its bytes stay in the main process. */
-export type Anchor = { readonly fingerprint: string; readonly name: string; readonly validTo: string };
+export type Anchor = { readonly fingerprint: string; readonly name: string; readonly validTo: string; readonly managed: boolean };
 
 export type Started = {
   readonly version: string;

@@ -20,6 +20,7 @@ const WITH_VALUE = new Set([
   'report',
   'kind',
   'prefer',
+  'tsa',
 ]);
 const FLAGS = new Set(['json', 'help']);
 

@@ -9,6 +9,7 @@ import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { certificatesIn } from '../sign/anchors.ts';
+import { askTimeStamp } from '../sign/timestamp.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
@@ -95,6 +96,7 @@ async function signReport(line: CommandLine, app: AppContent): Promise<Done> {
   const passphrase = (await readFile(needed(line, 'passphrase-file'), 'utf8')).replace(/\r?\n$/, '');
   const now = new Date();
   const [{ readKeyFile }, { signPdf }] = await Promise.all([import('../sign/keys.ts'), import('../sign/sign-pdf.ts')]);
+  const service = line.options.get('tsa');
   const signer = readKeyFile(await readFile(needed(line, 'p12')), passphrase, now);
   if (!signer.ok) return { code: 3, error: words(app, signer.failure) };
   const name = line.options.get('name');
@@ -106,6 +108,7 @@ async function signReport(line: CommandLine, app: AppContent): Promise<Done> {
     location: optional(line, 'location'),
     date: now,
     fontFile: path.join(app.fonts, 'SourceSans3_600SemiBold.ttf'),
+    ...(typeof service === 'string' ? { stamp: (signature: Uint8Array) => askTimeStamp(service, signature) } : {}),
   });
   if (!signed.ok) return { code: signed.failure.code.startsWith('pdf-veld') ? 1 : 3, error: words(app, signed.failure) };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), signed.value);

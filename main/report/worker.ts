@@ -5,6 +5,7 @@ import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import type { Result } from '../../shared/result.ts';
 import { readKeyFile } from '../sign/keys.ts';
 import { signPdf } from '../sign/sign-pdf.ts';
+import { askTimeStamp } from '../sign/timestamp.ts';
 import { verifyPdf } from '../sign/verify.ts';
 import { type RenderedReport, type RenderStep, renderReport } from './render.ts';
 
@@ -19,6 +20,8 @@ export type Job =
       readonly field: string;
       readonly name: string;
       readonly place: string;
+      /** Address of a time-stamp service, when one is to be asked. */
+      readonly timeStamp?: string;
       readonly fonts: string;
       readonly date: string;
     }
@@ -61,7 +64,7 @@ async function work(job: Job): Promise<JobResult[Job['kind']]> {
       const signer = readKeyFile(job.key, job.passphrase, date);
       if (!signer.ok) return signer;
       const fontFile = path.join(job.fonts, 'SourceSans3_600SemiBold.ttf');
-      const { field, name, place } = job;
+      const { field, name, place, timeStamp } = job;
       const signed = await signPdf(job.pdf, {
         field,
         signer: signer.value,
@@ -70,6 +73,7 @@ async function work(job: Job): Promise<JobResult[Job['kind']]> {
         location: place,
         date,
         fontFile,
+        ...(timeStamp ? { stamp: (signature: Uint8Array) => askTimeStamp(timeStamp, signature) } : {}),
       });
       return signed.ok ? { ok: true, value: { pdf: signed.value, name: name || signer.value.name, trial: signer.value.trial } } : signed;
     }

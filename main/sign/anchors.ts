@@ -13,11 +13,12 @@ export function certificatesIn(bytes: Uint8Array): readonly X509Certificate[] {
 }
 
 /** What a person needs to recognise a trusted certificate. */
-export function anchorOf(pem: string): Anchor {
+export function anchorOf(pem: string, managed = false): Anchor {
   const certificate = new X509Certificate(pem);
   return {
     fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
     name: certificate.subject.split('\n').at(-1)?.replace(/^CN=/, '') ?? '',
     validTo: new Date(certificate.validTo).toISOString(),
+    managed,
   };
 }

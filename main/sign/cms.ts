@@ -1,6 +1,7 @@
 import { createHash, verify as verifyBytes, webcrypto, X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { type Result, success } from '../../shared/result.ts';
 import type { Signer } from './keys.ts';
 
 pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as never }));
@@ -24,8 +25,14 @@ const DIGESTS: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
-/** A detached CMS signature for PAdES B-B over a SHA-256 digest (ETSI EN 319 142-1, SubFilter ETSI.CAdES.detached). */
-export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
+/** Gets a time-stamp token (RFC 3161, DER) over the bytes of a signature. */
+export type Stamp = (signature: Uint8Array) => Promise<Result<Uint8Array>>;
+
+/**
+ * A detached CMS signature over a SHA-256 digest (ETSI EN 319 142-1, SubFilter ETSI.CAdES.detached): PAdES B-B, or B-T
+ * with a time stamp.
+ */
+export async function makeCms(digest: Uint8Array, signer: Signer, stamp?: Stamp): Promise<Result<Uint8Array>> {
   const [leafDer] = signer.chain;
   if (!leafDer) throw new Error('A signer without a certificate');
   const leaf = pkijs.Certificate.fromBER(bufferOf(leafDer));
@@ -39,6 +46,8 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
     .sort(Buffer.compare);
   const signedSet = derSet(Buffer.concat(attributes));
   const signature = await signer.sign(signedSet);
+  const token = stamp ? await stamp(signature) : undefined;
+  if (token && !token.ok) return token;
   const sha256 = new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256, algorithmParams: new asn1js.Null() });
   const info = new pkijs.SignerInfo({
     version: 1,
@@ -54,6 +63,7 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
       encodedValue: bufferOf(signedSet),
     }),
     signature: octets(signature),
+    ...(token ? { unsignedAttrs: new pkijs.SignedAndUnsignedAttributes({ type: 1, attributes: [tokenAttribute(token.value)] }) } : {}),
   });
   const data = new pkijs.SignedData({
     version: 1,
@@ -62,8 +72,11 @@ export async function makeCms(digest: Uint8Array, signer: Signer): Promise<Uint8
     certificates: signer.chain.map((bytes) => pkijs.Certificate.fromBER(bufferOf(bytes))),
     signerInfos: [info],
   });
-  return Buffer.from(new pkijs.ContentInfo({ contentType: OID.signedData, content: data.toSchema(true) }).toSchema().toBER());
+  return success(Buffer.from(new pkijs.ContentInfo({ contentType: OID.signedData, content: data.toSchema(true) }).toSchema().toBER()));
 }
+
+const tokenAttribute = (token: Uint8Array): pkijs.Attribute =>
+  new pkijs.Attribute({ type: OID.timeStampToken, values: [asn1js.fromBER(bufferOf(token)).result] });
 
 // ESSCertIDv2 with the default hash (SHA-256, so left out) and the issuer with the serial number.
 function signingCertificate(der: Uint8Array, leaf: pkijs.Certificate): asn1js.Sequence {
@@ -139,17 +152,21 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
     bindsCertificate: bindsLeaf(find(OID.signingCertificateV2), leaf),
     faults,
     ...(content ? { content } : {}),
-    ...(token ? { timeStamp: checkTimeStamp(Buffer.from(token.toBER()), signature) } : {}),
+    ...(token ? { timeStamp: timeStampHolds(Buffer.from(token.toBER()), signature) } : {}),
   };
 }
 
-function checkTimeStamp(token: Uint8Array, signature: Uint8Array): NonNullable<CmsFacts['timeStamp']> {
+/** Checks a time-stamp token over a signature. Throws when it cannot be read. */
+export function timeStampHolds(
+  token: Uint8Array,
+  signature: Uint8Array,
+): NonNullable<CmsFacts['timeStamp']> & { readonly nonce: Uint8Array } {
   const facts = check(token, undefined);
   const info = pkijs.TSTInfo.fromBER(bufferOf(facts.content ?? new Uint8Array()));
   const algorithm = DIGESTS[info.messageImprint.hashAlgorithm.algorithmId];
   const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
   const holds = facts.holds && algorithm !== undefined && imprint.equals(createHash(algorithm).update(signature).digest());
-  return { at: info.genTime, holds, facts };
+  return { at: info.genTime, holds, facts, nonce: Buffer.from(info.nonce?.valueBlock.valueHexView ?? new Uint8Array()) };
 }
 
 /** RSA (PKCS #1 v1.5) and ECDSA names that may stand beside each digest. */

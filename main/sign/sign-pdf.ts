@@ -4,7 +4,7 @@ import { type PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef, PDFStrin
 import { failed, type Result, success } from '../../shared/result.ts';
 import { READING } from '../report/check/reader.ts';
 import { drawSignatureBlock } from './appearance.ts';
-import { makeCms } from './cms.ts';
+import { makeCms, type Stamp } from './cms.ts';
 import type { Signer } from './keys.ts';
 import { tableStart } from './layout.ts';
 
@@ -17,6 +17,8 @@ export type SignRequest = {
   readonly location: string;
   readonly date: Date;
   readonly fontFile: string;
+  /** Without it the time is what the computer of the signer says. */
+  readonly stamp?: Stamp;
 };
 
 // Room for the CMS: B-B with RSA and a full chain takes about 4.2 kB, a time stamp doubles it.
@@ -53,7 +55,7 @@ export async function signPdf(pdf: Uint8Array, request: SignRequest): Promise<Re
   if (!previous) return failed('pdf-andere-opbouw');
   const first = !fields.some(({ dictionary }) => dictionary.has(PDFName.of('V')));
   const update = composeUpdate(pdf, document, target, request, previous, first);
-  return success(await fillContents(Buffer.concat([pdf, Buffer.from(update, 'latin1')]), pdf.length, request.signer));
+  return fillContents(Buffer.concat([pdf, Buffer.from(update, 'latin1')]), pdf.length, request);
 }
 
 type Field = { readonly name: string; readonly ref: PDFRef; readonly dictionary: PDFDict };
@@ -154,7 +156,7 @@ function signatureDictionary({ signer, name, reason, location, date }: SignReque
   return `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (${pdfDate(date)}) /Name ${pdfText(name ?? signer.name)} /Reason ${pdfText(reason)} /Location ${pdfText(location)} ${certify}/ByteRange [${RANGE_ROOM}] /Contents <${'0'.repeat(CONTENTS_BYTES * 2)}> >>`;
 }
 
-function appearanceStream(field: PDFDict, { signer, name, date, fontFile }: SignRequest): string {
+function appearanceStream(field: PDFDict, { signer, name, date, fontFile, stamp }: SignRequest): string {
   const [left = 0, bottom = 0, right = 0, top = 0] = (field.lookup(PDFName.of('Rect')) as unknown as { asArray: () => unknown[] })
     .asArray()
     .map((one) => Number(String(one)));
@@ -162,7 +164,7 @@ function appearanceStream(field: PDFDict, { signer, name, date, fontFile }: Sign
   const lines = [
     name ?? signer.name,
     `Ondertekend op ${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    'Tijd volgens de computer van de ondertekenaar',
+    stamp ? 'Met een tijdstempel' : 'Tijd volgens de computer van de ondertekenaar',
   ];
   const drawing = drawSignatureBlock(
     fontFile,
@@ -175,16 +177,18 @@ function appearanceStream(field: PDFDict, { signer, name, date, fontFile }: Sign
 }
 
 /** Writes the byte range, signs what it covers, and puts the signature in the room that was kept. */
-async function fillContents(file: Buffer, updateStart: number, signer: Signer): Promise<Uint8Array> {
+async function fillContents(file: Buffer, updateStart: number, { signer, stamp }: SignRequest): Promise<Result<Uint8Array>> {
   const open = file.indexOf('/Contents <', updateStart) + '/Contents '.length;
   const end = open + CONTENTS_BYTES * 2 + 2;
   const range = [open, end, file.length - end].map((one) => String(one).padStart(10, '0')).join(' ');
   file.write(`0 ${range}`, file.indexOf(`/ByteRange [${RANGE_ROOM}`, updateStart) + '/ByteRange ['.length, 'latin1');
   const digest = createHash('sha256').update(file.subarray(0, open)).update(file.subarray(end)).digest();
-  const cms = await makeCms(digest, signer);
-  if (cms.length > CONTENTS_BYTES) throw new Error(`The signature takes ${cms.length} bytes and there is room for ${CONTENTS_BYTES}`);
-  file.write(Buffer.from(cms).toString('hex'), open + 1, 'latin1');
-  return file;
+  const cms = await makeCms(digest, signer, stamp);
+  if (!cms.ok) return cms;
+  if (cms.value.length > CONTENTS_BYTES)
+    throw new Error(`The signature takes ${cms.value.length} bytes and there is room for ${CONTENTS_BYTES}`);
+  file.write(Buffer.from(cms.value).toString('hex'), open + 1, 'latin1');
+  return success(file);
 }
 
 function changed(dictionary: PDFDict, change: Readonly<Record<string, string>>): string {

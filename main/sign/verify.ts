@@ -175,7 +175,7 @@ async function statementsFor(
     coverage: coverageOf(pdf, read, around),
     changes: await changesAfter(pdf, document, read, around),
     chain,
-    time: timeOf(read),
+    time: timeOf(read, around),
   };
 }
 
@@ -186,10 +186,18 @@ function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): 
   return { ok: false, text: `Na de laatste handtekening staan nog ${pdf.length - lastEnd} bytes die niemand heeft getekend.` };
 }
 
-function timeOf({ claimed, cms }: ReadSignature): SignatureStatements['time'] {
-  if (cms?.timeStamp?.holds) {
-    const at = cms.timeStamp.at.toISOString();
-    return { proven: true, at, text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel.` };
+function timeOf({ claimed, cms }: ReadSignature, { anchors }: Around): SignatureStatements['time'] {
+  const stamp = cms?.timeStamp;
+  if (stamp?.holds) {
+    const at = stamp.at.toISOString();
+    const service = commonName(stamp.facts.leaf);
+    return isTrustedStamp(stamp, anchors)
+      ? { proven: true, at, text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel van ${service}.` }
+      : {
+          proven: false,
+          at,
+          text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel van ${service}. Die dienst staat niet bij je vertrouwde certificaten. Niet bewezen.`,
+        };
   }
   const at = claimed?.toISOString() ?? '';
   return {
@@ -199,14 +207,19 @@ function timeOf({ claimed, cms }: ReadSignature): SignatureStatements['time'] {
   };
 }
 
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+
+/** A stamp proves a time when it holds, comes from a service that may stamp, and leads to a trusted certificate. */
+const isTrustedStamp = ({ holds, at, facts }: NonNullable<CmsFacts['timeStamp']>, anchors: readonly X509Certificate[]): boolean =>
+  holds && facts.leaf.keyUsage?.includes(TIME_STAMPING) === true && findPath(facts.leaf, facts.certificates, anchors, at).ok;
+
 function chainOf({ cms, claimed }: ReadSignature, { anchors, now }: Around): SignatureStatements['chain'] {
   if (!cms) return { ok: false, state: 'onbekend', text: 'Het certificaat is niet te lezen.' };
   if (isTrialCertificate(cms.leaf)) return { ok: false, state: 'proef', text: 'Dit is een proefsleutel. Die bewijst geen identiteit.' };
   if (anchors.length === 0)
     return { ok: false, state: 'geen-ankers', text: 'Er zijn geen vertrouwde certificaten ingesteld. Wie tekende, is niet te bevestigen.' };
   const stamp = cms.timeStamp;
-  const stamped = stamp?.holds && findPath(stamp.facts.leaf, stamp.facts.certificates, anchors, stamp.at).ok;
-  const at = stamped && stamp ? stamp.at : (claimed ?? now);
+  const at = stamp && isTrustedStamp(stamp, anchors) ? stamp.at : (claimed ?? now);
   const path = findPath(cms.leaf, cms.certificates, anchors, at);
   const caveat = ' Of het certificaat is ingetrokken, is niet gecontroleerd (offline).';
   return path.ok

@@ -11,13 +11,21 @@ export const AnchorSettings: FC<{ settings: Settings; onChange: (settings: Setti
     <p className="hint">{t('vertrouwd.uitleg')}</p>
     {settings.anchors.length === 0 ? <p>{t('vertrouwd.geen')}</p> : null}
     <ul>
-      {settings.anchors.map(({ fingerprint, name, validTo }) => (
+      {settings.anchors.map(({ fingerprint, name, validTo, managed }) => (
         <li key={fingerprint}>
           {t('vertrouwd.een', { naam: name, datum: day(validTo) })}{' '}
-          <button type="button" className="link" onClick={() => void bridge.call['settings.removeAnchor']({ fingerprint }).then(onChange)}>
-            {t('vertrouwd.weg')}
-            <span className="visually-hidden"> {name}</span>
-          </button>
+          {managed ? (
+            <span className="muted">{t('beheer.ingesteld')}</span>
+          ) : (
+            <button
+              type="button"
+              className="link"
+              onClick={() => void bridge.call['settings.removeAnchor']({ fingerprint }).then(onChange)}
+            >
+              {t('vertrouwd.weg')}
+              <span className="visually-hidden"> {name}</span>
+            </button>
+          )}
         </li>
       ))}
     </ul>

@@ -31,6 +31,7 @@ export const SettingsScreen: FC = () => {
     <div className="frame">
       <Page title={t('instellingen.titel')} focusKey="instellingen">
         <div className="form">
+          {settings.managed.fault ? <p className="note note-warning">{t('beheer.fout', { plek: settings.managed.fault })}</p> : null}
           <TypedField
             label={t('gegevens.organisation')}
             hint={t('welkom.organisatie_uitleg')}
@@ -46,11 +47,15 @@ export const SettingsScreen: FC = () => {
           <div className="field">
             <p className="label">{t('instellingen.map')}</p>
             <p className="address">{settings.library}</p>
-            <div className="row">
-              <button type="button" className="button" onClick={() => void bridge.call['settings.chooseLibrary']().then(taken)}>
-                {t('welkom.map_kiezen')}
-              </button>
-            </div>
+            {settings.managed.library ? (
+              <p className="hint">{t('beheer.ingesteld')}</p>
+            ) : (
+              <div className="row">
+                <button type="button" className="button" onClick={() => void bridge.call['settings.chooseLibrary']().then(taken)}>
+                  {t('welkom.map_kiezen')}
+                </button>
+              </div>
+            )}
           </div>
           <fieldset className="choices choices-row">
             <legend>{t('instellingen.taal')}</legend>
@@ -68,7 +73,7 @@ export const SettingsScreen: FC = () => {
             ))}
           </fieldset>
           <p className="hint">{t('instellingen.taal_uitleg')}</p>
-          <HouseStyleSettings settings={settings} onSave={(style) => void save({ style })} />
+          {settings.managed.style ? null : <HouseStyleSettings settings={settings} onSave={(style) => void save({ style })} />}
           <ArchiveSettings archive={settings.archive} onSave={(archive) => void save({ archive })} />
           <AnchorSettings settings={settings} onChange={setSettings} />
           <div className="field">

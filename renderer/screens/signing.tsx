@@ -4,7 +4,7 @@ import type { ReadBack } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { checkpoint, dispatch, getState, showCheck, take } from '../store.ts';
+import { checkpoint, dispatch, getState, showCheck, take, useStore } from '../store.ts';
 import { clock, day, t } from '../words.ts';
 
 /** Who signs, in order, with a key file; one open step at a time. */
@@ -160,11 +160,20 @@ const SignForm: FC<{ field: string; suggested: string; version: number; dossierI
   // Whoever works here signs most of the time; somebody else types over it.
   const [name, setName] = useState(() => suggested || (getState().started?.settings?.person ?? ''));
   const [place, setPlace] = useState('');
+  const service = useStore((state) => state.started?.settings?.managed.timeStamp);
+  const [stamp, setStamp] = useState(true);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const sign = async (): Promise<void> => {
     setBusy(true);
-    const signed = await bridge.call['sign.sign']({ id: dossierId, field, name: name.trim(), passphrase, place: place.trim() });
+    const signed = await bridge.call['sign.sign']({
+      id: dossierId,
+      field,
+      name: name.trim(),
+      passphrase,
+      place: place.trim(),
+      stamp: stamp && service !== undefined,
+    });
     setPassphrase('');
     setBusy(false);
     take(signed, ({ signature, fileName, report }) => {
@@ -193,6 +202,13 @@ const SignForm: FC<{ field: string; suggested: string; version: number; dossierI
         value={passphrase}
         onText={setPassphrase}
       />
+      {service ? (
+        <label className="choice">
+          <input type="checkbox" checked={stamp} onChange={(event) => setStamp(event.target.checked)} />
+          <span className="choice-label">{t('teken.tijdstempel', { dienst: service })}</span>
+          <small>{t('teken.tijdstempel_uitleg')}</small>
+        </label>
+      ) : null}
       <div className="row">
         <button type="submit" className="button button-primary" aria-disabled={busy}>
           <Icon name="pen" />

@@ -214,11 +214,11 @@ describe('een ander die opnieuw tekent', () => {
 describe('een update die er anders uitziet voor een lezer dan voor wie de objecten naloopt', () => {
   // Number 9999 is a harmless stream; in its bytes hides another object, which the table may point at.
   const hidden = '20 0 obj\n<< /VALS true >>\nendobj\n';
-  const update = ({ body = hidden, table = '', trailer = '', length = body.length, previous = 0 }): string => {
+  const update = ({ table = '', trailer = '', length = hidden.length, previous = 0 }): string => {
     const start = once.length;
-    const stream = `9999 0 obj\n<< /Length ${length} >>\nstream\n${body}\nendstream\nendobj\n`;
+    const stream = `9999 0 obj\n<< /Length ${length} >>\nstream\n${hidden}\nendstream\nendobj\n`;
     const pad = (offset: number): string => String(offset).padStart(10, '0');
-    const entries = `9999 1\n${pad(start)} 00000 n \n${table.replace('HIER', pad(start + stream.indexOf(body)))}`;
+    const entries = `9999 1\n${pad(start)} 00000 n \n${table.replace('HIER', pad(start + stream.indexOf(hidden)))}`;
     const prev = previous || tableStart(once);
     return `${stream}xref\n${entries}trailer\n<< /Size 10000 /Root 1 0 R /Prev ${prev}${trailer} >>\nstartxref\n${start + stream.length}\n%%EOF\n`;
   };

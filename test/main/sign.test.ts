@@ -229,7 +229,9 @@ describe('controleren vindt elke verandering', () => {
     const kinds = process.env.WEEGWIJZER_FLIPS ? (['rsa', 'ec'] as const) : (['ec'] as const);
     const digest = createHash('sha256').update('rapport').digest();
     for (const kind of kinds) {
-      const der = await makeCms(digest, signer(kind));
+      const made = await makeCms(digest, signer(kind));
+      if (!made.ok) throw new Error(made.failure.code);
+      const der = made.value;
       const stands = (bytes: Uint8Array): boolean => {
         try {
           const { faults, holds, bindsCertificate, leaf, certificates } = checkCms(bytes, () => digest);

@@ -1,0 +1,40 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { policyPlace, readPolicy } from '../../main/policy.ts';
+
+const file = path.join(mkdtempSync(path.join(tmpdir(), 'weegwijzer-beleid-')), 'beleid.json');
+const written = (value: unknown): ReturnType<typeof readPolicy> => {
+  writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value));
+  return readPolicy(file);
+};
+const head = { format: 'weegwijzer-beleid', version: 1 };
+
+test('zonder bestand beslist de gebruiker alles; met een bestand geldt wat erin staat', () => {
+  expect(readPolicy(path.join(path.dirname(file), 'is-er-niet.json'))).toEqual({ policy: {} });
+  expect(written({ ...head, library: 'H:\\Toetsen', timeStamp: 'https://tijd.voorbeeld.nl/tsa' })).toEqual({
+    policy: { library: 'H:\\Toetsen', timeStamp: 'https://tijd.voorbeeld.nl/tsa' },
+  });
+  // Windows' own editor puts a mark in front of a text.
+  expect(written(`\uFEFF${JSON.stringify(head)}`)).toEqual({ policy: {} });
+});
+
+test.each([
+  ['geen JSON', '{', ''],
+  ['een ander bestand', {}, 'format'],
+  ['een woord dat wij niet kennen', { ...head, toestaan: true }, ''],
+  ['een adres dat geen webadres is', { ...head, timeStamp: 'file:///etc/passwd' }, 'timeStamp'],
+  ['een map die geen tekst is', { ...head, library: 3 }, 'library'],
+])('%s: niets ervan geldt, en het scherm noemt het bestand', (_what, value, place) => {
+  const read = written(value);
+  expect(read.policy).toEqual({});
+  expect(read.fault).toContain(file);
+  expect(read.fault).toContain(place);
+});
+
+test('het bestand staat waar alleen een beheerder kan schrijven', () => {
+  expect(policyPlace('win32', { ProgramData: 'C:\\ProgramData' })).toBe('C:\\ProgramData\\Weegwijzer\\beleid.json');
+  expect(policyPlace('darwin', {})).toBe('/Library/Application Support/Weegwijzer/beleid.json');
+  expect(policyPlace('linux', {})).toBe('/etc/weegwijzer/beleid.json');
+});
