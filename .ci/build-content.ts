@@ -44,9 +44,10 @@ export function readContent() {
     glossary: readYaml('glossary/glossary.yaml'),
     references: readYaml('sources/references.yaml'),
     sources: readYaml('sources/sources.yaml'),
-    overlays: [readYaml('questionnaires/iama/2.0/en.yaml')],
+    overlays: [readYaml('questionnaires/iama/2.0/en.yaml'), ...(readYaml('questionnaires/en.yaml') as unknown[])],
     roles: readYaml('texts/roles.yaml'),
     reportWords: readYaml('texts/report/nl.yaml'),
+    reportWordsInEnglish: readYaml('texts/report/en.yaml'),
   };
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return contentSchema.parse({ hash, ...body });

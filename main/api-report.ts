@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { currentFixedVersion } from '../shared/assessment/fixed.ts';
+import { currentFixedVersion, frozenPart } from '../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import { reportOf } from '../shared/report/fix.ts';
@@ -8,10 +8,11 @@ import { failed, success } from '../shared/result.ts';
 import type { OpenDossier, Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
-import { fileStem } from './dossier/library.ts';
+import { EXTENSION, fileStem } from './dossier/library.ts';
 import { writeSafely } from './dossier/safe-write.ts';
 import { policyAnchors } from './policy.ts';
 import { firstRevision } from './report/bundle.ts';
+import { type GivenAnswers, givenAnswers } from './sign/given-answers.ts';
 import { makeTrialKey } from './sign/keys.ts';
 
 type ReportCalls = Pick<Bridge, 'report.make' | 'report.cancel' | Extract<keyof Bridge, `sign.${string}` | `verify.${string}`>>;
@@ -23,15 +24,15 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
   let keyFile: string | undefined;
   const openDocuments = (): readonly AssessmentDocument[] => [...open.values()].map(({ session }) => session.document());
 
-  const verify = async (file: string, pdf: Uint8Array) => {
-    const report = await jobs.run<'verify'>({
-      kind: 'verify',
-      pdf,
-      anchors: [...policyAnchors(policy), ...(services.settings.read().anchors ?? [])],
-      date: at.now(),
-    });
+  /** What was checked last, so that answers can be laid beside it. */
+  let checked: { readonly name: string; readonly pdf: Uint8Array } | undefined;
+
+  const verify = async (file: string, pdf: Uint8Array, given?: GivenAnswers) => {
+    const anchors = [...policyAnchors(policy), ...(services.settings.read().anchors ?? [])];
+    const report = await jobs.run<'verify'>({ kind: 'verify', pdf, anchors, date: at.now(), ...(given ? { given } : {}) });
     if (report === 'cancelled') return failed('rapport-mislukt');
     if (!report.ok) return report;
+    checked = { name: file, pdf };
     return success({ fileName: file, report: withData(report.value, sha256(firstRevision(pdf)), openDocuments()) });
   };
 
@@ -50,7 +51,9 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       );
       if (!file) return null;
       const model = reportOf(app.content, document, at.now(), policy.style ?? services.settings.read().style);
-      const made = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts }, (step) => tell('report.progress', { step }));
+      const made = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts, answers: frozenPart(document) }, (step) =>
+        tell('report.progress', { step }),
+      );
       if (made === 'cancelled') return null;
       try {
         await writeSafely(at.disk, file, made.bytes);
@@ -168,12 +171,25 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
         return diskFailure(error, file);
       }
     },
+    'verify.compare': async () => {
+      if (!checked) return failed('vergelijken-zonder-rapport');
+      const file = await dialogs.openFile(say('venster.antwoorden'), say('bestand.antwoorden'), ['json', EXTENSION.slice(1)]);
+      if (!file) return null;
+      try {
+        const given = await givenAnswers(path.basename(file), await at.disk.read(file));
+        return given.ok ? await verify(checked.name, checked.pdf, given.value) : given;
+      } catch (error) {
+        return diskFailure(error, file);
+      }
+    },
     'verify.bytes': ({ name, bytes }) => verify(name, bytes),
   };
 }
 
 /** Statement 7: whether this is the report that an open dossier knows. */
 function withData(report: VerifyReport, hash: string, documents: readonly AssessmentDocument[]): VerifyReport {
+  // What somebody laid beside the report counts for more than what happens to be open.
+  if (report.data.ok !== null) return report;
   for (const document of documents) {
     const version = document.versions.find(({ reportHash }) => reportHash === hash);
     if (version) return { ...report, data: { ok: true, text: dataWords(document, version.number) } };

@@ -43,6 +43,7 @@ const names: Record<Call, true> = {
   'sign.sign': true,
   'sign.readBack': true,
   'verify.choose': true,
+  'verify.compare': true,
   'verify.bytes': true,
 };
 const events: Record<keyof Events, true> = {

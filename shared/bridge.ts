@@ -98,6 +98,7 @@ export const CALLS = {
   ]),
   'sign.readBack': z.tuple([z.strictObject({ id: z.uuid() })]),
   'verify.choose': z.tuple([]),
+  'verify.compare': z.tuple([]),
   'verify.bytes': z.tuple([
     z.strictObject({ name: z.string().max(300), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 100_000_000) }),
   ]),
@@ -264,6 +265,8 @@ export type Bridge = {
   /** Reads the report that another service signed, and says whether it is still the same file underneath. */
   'sign.readBack': (input: { id: string }) => Promise<Result<ReadBack> | null>;
   'verify.choose': () => Promise<Result<{ fileName: string; report: VerifyReport }> | null>;
+  /** Asks for a file with answers and says whether the report that was checked last was made from them. */
+  'verify.compare': () => Promise<Result<{ fileName: string; report: VerifyReport }> | null>;
   'verify.bytes': (input: { name: string; bytes: Uint8Array }) => Promise<Result<{ fileName: string; report: VerifyReport }>>;
 };
 

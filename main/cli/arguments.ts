@@ -21,6 +21,7 @@ const WITH_VALUE = new Set([
   'kind',
   'prefer',
   'tsa',
+  'data',
 ]);
 const FLAGS = new Set(['json', 'help']);
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { currentFixedVersion, documentHashOf } from '../../shared/assessment/fixed.ts';
+import { currentFixedVersion, documentHashOf, frozenPart } from '../../shared/assessment/fixed.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
@@ -9,6 +9,7 @@ import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { certificatesIn } from '../sign/anchors.ts';
+import { givenAnswers } from '../sign/given-answers.ts';
 import { askTimeStamp } from '../sign/timestamp.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
@@ -66,7 +67,7 @@ async function fixDossier(line: CommandLine, app: AppContent, version: string): 
   if (!action.ok) return { code: 1, error: words(app, action.failure) };
   let document = update(read.document, action.value, date);
   const { renderReport } = await import('../report/render.ts');
-  const report = await renderReport(reportOf(app.content, document, date), app.fonts);
+  const report = await renderReport(reportOf(app.content, document, date), app.fonts, { answers: frozenPart(document) });
   document = update(document, { type: 'recordReport', version: action.value.version.number, reportHash: report.sha256 }, date);
   await save(needed(line, 'out'), document, read.entries, app, version, date);
   return { code: 0, out: `Versie ${action.value.version.number} is vastgelegd. SHA-256 van het rapport: ${report.sha256}` };
@@ -77,7 +78,9 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
   const fixed = currentFixedVersion(document);
   const date = dateOf(line);
   const { renderReport } = await import('../report/render.ts');
-  const report = await renderReport(reportOf(app.content, document, date, await styleOf(line)), app.fonts);
+  const report = await renderReport(reportOf(app.content, document, date, await styleOf(line)), app.fonts, {
+    answers: frozenPart(document),
+  });
   if (fixed?.reportHash && fixed.reportHash !== report.sha256)
     return { code: 1, error: 'Het rapport is niet gelijk aan het vastgelegde rapport. Deze versie van de app maakt het anders op.' };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), report.bytes);
@@ -125,13 +128,16 @@ async function verifyReport(line: CommandLine, app: AppContent): Promise<Done> {
     throw new BadInput('Het bestand met ankers bevat geen certificaten in PEM-vorm.');
   const expected = line.options.get('expect');
   if (typeof expected === 'string' && !/^\d+$/.test(expected)) throw new WrongUsage('De optie --expect vraagt een getal.');
+  const data = line.options.get('data');
+  const given = typeof data === 'string' ? await givenAnswers(path.basename(data), await readFile(data)) : undefined;
+  if (given && !given.ok) return { code: 3, error: words(app, given.failure) };
   const { verifyPdf } = await import('../sign/verify.ts');
-  const read = await verifyPdf(await readFile(target(line, 'RAPPORT.pdf')), anchors, new Date());
+  const read = await verifyPdf(await readFile(target(line, 'RAPPORT.pdf')), anchors, new Date(), given?.value);
   if (!read.ok) return { code: 3, error: words(app, read.failure) };
   const report = read.value;
   const trusted = typeof anchorsFile !== 'string' || report.signatures.every(({ chain }) => chain.ok);
   const complete = typeof expected !== 'string' || report.signed >= Number(expected);
-  const good = report.verdict === 'geldig' && trusted && complete;
+  const good = report.verdict === 'geldig' && trusted && complete && report.data.ok !== false;
   return { code: good ? 0 : 1, out: line.options.has('json') ? JSON.stringify(report, null, 1) : inWords(report, expected) };
 }
 
@@ -141,5 +147,5 @@ function inWords(report: VerifyReport, expected: string | true | undefined): str
     `${one.field}: ${one.signer}${one.trial ? ' (PROEF: bewijst geen identiteit)' : ''}`,
     ...[one.integrity, one.coverage, one.changes, one.chain, one.time].map(({ text }) => `  ${text}`),
   ]);
-  return [`${report.verdict}. ${head}`, ...lines].join('\n');
+  return [`${report.verdict}. ${head}`, ...lines, report.data.text].join('\n');
 }

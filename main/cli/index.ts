@@ -18,7 +18,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   merge DOSSIER ANDER --out D2 [--prefer nieuwste|dit|ander] [--json]  huiswerk of een kopie samenvoegen
   bundle DOSSIER --report R.pdf --out MAP    map voor zaak en archief
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L] [--tsa ADRES]
-  verify S.pdf [--anchors CA.pem] [--expect N] [--json]
+  verify S.pdf [--anchors CA.pem] [--expect N] [--data ANTWOORDEN] [--json]
   content [--json] [--out BESTAND]           alle vragen, regels en bronnen om na te lezen
 
 Velden voor handtekeningen: Opsteller en Vaststeller, of wie het dossier noemt.

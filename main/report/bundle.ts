@@ -13,6 +13,7 @@ import { reportHtml } from '../../shared/report/html/html.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { sentence, type Texts } from '../../shared/text/texts.ts';
 import { sha256 } from '../dossier/hash.ts';
+import { ANSWERS_FILE } from './answers-file.ts';
 
 export type Bundle = { readonly files: ReadonlyMap<string, Uint8Array>; readonly missing: readonly Missing[] };
 
@@ -45,7 +46,7 @@ export function bundleOf({ document, archive, pdf, dossier, texts, now }: Bundle
     ['rapport.html', text(reportHtml(version.report, version.reportHash))],
     ['dossier.weegwijzer', dossier],
     // Its SHA-256 is the number that the report prints for the answers: anybody can check it without us.
-    ['antwoorden.json', text(frozenPart(document))],
+    [ANSWERS_FILE, text(frozenPart(document))],
     ['metadata-zgw.json', text(`${JSON.stringify(zgwMetadata(facts), null, 1)}\n`)],
     ['metadata-mdto.xml', text(mdtoObject(facts))],
     ['metadata-mdto-bestand.xml', text(mdtoFile(facts))],

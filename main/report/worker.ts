@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ReportModel } from '../../shared/report/types.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import type { Result } from '../../shared/result.ts';
+import type { GivenAnswers } from '../sign/answers.ts';
 import { readKeyFile } from '../sign/keys.ts';
 import { signPdf } from '../sign/sign-pdf.ts';
 import { askTimeStamp } from '../sign/timestamp.ts';
@@ -11,7 +12,8 @@ import { type RenderedReport, type RenderStep, renderReport } from './render.ts'
 
 /** Work that may take seconds or needs a key: it runs beside the main process, and so does a passphrase. */
 export type Job =
-  | { readonly kind: 'render'; readonly model: ReportModel; readonly fonts: string }
+  /** `answers`: the text whose hash the report names, when it travels along. */
+  | { readonly kind: 'render'; readonly model: ReportModel; readonly fonts: string; readonly answers?: string }
   | {
       readonly kind: 'sign';
       readonly pdf: Uint8Array;
@@ -26,7 +28,13 @@ export type Job =
       readonly date: string;
     }
   /** `anchors` are trusted certificates as PEM. */
-  | { readonly kind: 'verify'; readonly pdf: Uint8Array; readonly anchors: readonly string[]; readonly date: string };
+  | {
+      readonly kind: 'verify';
+      readonly pdf: Uint8Array;
+      readonly anchors: readonly string[];
+      readonly date: string;
+      readonly given?: GivenAnswers;
+    };
 
 export type SignedPdf = { readonly pdf: Uint8Array; readonly name: string; readonly trial: boolean };
 export type JobResult = { readonly render: RenderedReport; readonly sign: Result<SignedPdf>; readonly verify: Result<VerifyReport> };
@@ -52,12 +60,16 @@ port.on('message', ({ data }) => {
 async function work(job: Job): Promise<JobResult[Job['kind']]> {
   switch (job.kind) {
     case 'render':
-      return renderReport(job.model, job.fonts, (step) => port.postMessage({ kind: 'progress', step }));
+      return renderReport(job.model, job.fonts, {
+        progress: (step) => port.postMessage({ kind: 'progress', step }),
+        ...(job.answers === undefined ? {} : { answers: job.answers }),
+      });
     case 'verify':
       return verifyPdf(
         job.pdf,
         job.anchors.map((pem) => new X509Certificate(pem)),
         new Date(job.date),
+        job.given,
       );
     case 'sign': {
       const date = new Date(job.date);

@@ -2,36 +2,47 @@ import { createHash, type X509Certificate } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
-import { momentWords } from '../../shared/text/format.ts';
 import { READING } from '../report/check/reader.ts';
-import { allVouchedFor, findPath } from './chain.ts';
+import { answersStatement, type GivenAnswers } from './answers.ts';
+import { allVouchedFor } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
 import { openLayout } from './layout.ts';
 import { compareRevisions } from './revisions.ts';
+import { chainOf, timeOf } from './trust.ts';
 
 const FILE_LIMIT = 100_000_000;
 const key = (name: string): PDFName => PDFName.of(name);
 
 /**
  * Checks the signatures of any PDF and makes seven separate statements; there is no total tick.
- * `anchors` are the certificates an administrator trusts: none are built in.
+ * `anchors` are the certificates an administrator trusts: none are built in. `given` are answers to compare with.
  */
-export async function verifyPdf(pdf: Uint8Array, anchors: readonly X509Certificate[], now: Date): Promise<Result<VerifyReport>> {
+export async function verifyPdf(
+  pdf: Uint8Array,
+  anchors: readonly X509Certificate[],
+  now: Date,
+  given?: GivenAnswers,
+): Promise<Result<VerifyReport>> {
   if (pdf.length > FILE_LIMIT) return failed('pdf-te-groot', { grens: '100 MB' });
   if (!Buffer.from(pdf.subarray(0, 1024)).includes('%PDF-')) return failed('pdf-vreemd');
   const document = await load(pdf);
   if (document === 'encrypted') return failed('pdf-versleuteld');
   if (!document) return failed('pdf-onleesbaar');
   try {
-    return success(await reportOn(pdf, document, anchors, now));
+    return success({ ...(await reportOn(pdf, document, anchors, now)), data: answersStatement(document, given) });
   } catch {
     // The parser is lazy: a damaged object fails only where it is used, in whatever way it was damaged.
     return failed('pdf-onleesbaar');
   }
 }
 
-async function reportOn(pdf: Uint8Array, document: PDFDocument, anchors: readonly X509Certificate[], now: Date): Promise<VerifyReport> {
+async function reportOn(
+  pdf: Uint8Array,
+  document: PDFDocument,
+  anchors: readonly X509Certificate[],
+  now: Date,
+): Promise<Omit<VerifyReport, 'data'>> {
   const fields = signatureFields(document);
   const read = fields.map((field) => (field.value ? readSignature(pdf, field) : undefined));
   const lastEnd = Math.max(0, ...read.map((one) => one?.end ?? 0));
@@ -52,7 +63,6 @@ async function reportOn(pdf: Uint8Array, document: PDFDocument, anchors: readonl
     signed,
     expected: fields.length,
     open: fields.filter(({ value }) => !value).map(({ name }) => name),
-    data: { ok: null, text: 'Er is geen los gegevensbestand meegegeven om te vergelijken.' },
   };
 }
 
@@ -184,47 +194,6 @@ function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): 
   if (read.end > 0 && lastEnd === pdf.length)
     return { ok: true, text: 'De handtekening dekt haar eigen versie; een latere handtekening dekt het hele bestand.' };
   return { ok: false, text: `Na de laatste handtekening staan nog ${pdf.length - lastEnd} bytes die niemand heeft getekend.` };
-}
-
-function timeOf({ claimed, cms }: ReadSignature, { anchors }: Around): SignatureStatements['time'] {
-  const stamp = cms?.timeStamp;
-  if (stamp?.holds) {
-    const at = stamp.at.toISOString();
-    const service = commonName(stamp.facts.leaf);
-    return isTrustedStamp(stamp, anchors)
-      ? { proven: true, at, text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel van ${service}.` }
-      : {
-          proven: false,
-          at,
-          text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel van ${service}. Die dienst staat niet bij je vertrouwde certificaten. Niet bewezen.`,
-        };
-  }
-  const at = claimed?.toISOString() ?? '';
-  return {
-    proven: false,
-    at,
-    text: at ? `Getekend op ${momentWords(at)}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.',
-  };
-}
-
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
-
-/** A stamp proves a time when it holds, comes from a service that may stamp, and leads to a trusted certificate. */
-const isTrustedStamp = ({ holds, at, facts }: NonNullable<CmsFacts['timeStamp']>, anchors: readonly X509Certificate[]): boolean =>
-  holds && facts.leaf.keyUsage?.includes(TIME_STAMPING) === true && findPath(facts.leaf, facts.certificates, anchors, at).ok;
-
-function chainOf({ cms, claimed }: ReadSignature, { anchors, now }: Around): SignatureStatements['chain'] {
-  if (!cms) return { ok: false, state: 'onbekend', text: 'Het certificaat is niet te lezen.' };
-  if (isTrialCertificate(cms.leaf)) return { ok: false, state: 'proef', text: 'Dit is een proefsleutel. Die bewijst geen identiteit.' };
-  if (anchors.length === 0)
-    return { ok: false, state: 'geen-ankers', text: 'Er zijn geen vertrouwde certificaten ingesteld. Wie tekende, is niet te bevestigen.' };
-  const stamp = cms.timeStamp;
-  const at = stamp && isTrustedStamp(stamp, anchors) ? stamp.at : (claimed ?? now);
-  const path = findPath(cms.leaf, cms.certificates, anchors, at);
-  const caveat = ' Of het certificaat is ingetrokken, is niet gecontroleerd (offline).';
-  return path.ok
-    ? { ok: true, state: 'vertrouwd', text: `Het certificaat leidt naar ${path.anchor}.${caveat}` }
-    : { ok: false, state: 'niet-vertrouwd', text: `${path.reason}.${caveat}` };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type FC, useEffect, useState } from 'react';
-import { currentFixedVersion, openVersionNumber } from '../../shared/assessment/fixed.ts';
+import { currentFixedVersion, openVersionNumber, USUAL_PRINTING } from '../../shared/assessment/fixed.ts';
+import type { Printing } from '../../shared/assessment/types.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
 import { dateWords, hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
@@ -82,15 +83,7 @@ export const ReportScreen: FC = () => {
               <h2 id="vastleggen">{t('rapport.vastleggen_titel')}</h2>
               <p>{t('rapport.vastleggen_uitleg')}</p>
               <Signers />
-              <label className="choice">
-                <input
-                  type="checkbox"
-                  checked={document.complete ?? false}
-                  onChange={(event) => dispatch({ type: 'printAll', complete: event.target.checked })}
-                />
-                <span className="choice-label">{t('rapport.volledig')}</span>
-                <small>{t('rapport.volledig_uitleg')}</small>
-              </label>
+              <PrintingChoices printing={document.printing ?? USUAL_PRINTING} />
               <div className="row">
                 <button type="button" className="button button-primary" onClick={() => void fix()}>
                   {t('rapport.vastleggen', { versie: String(openVersionNumber(document)) })}
@@ -166,5 +159,27 @@ export const ReportScreen: FC = () => {
         </aside>
       </div>
     </Page>
+  );
+};
+
+/** How the report is printed. The usual choice is right for most, so they come after what matters. */
+const PrintingChoices: FC<{ printing: Printing }> = ({ printing }) => {
+  const choose = (change: Partial<Printing>): void => dispatch({ type: 'setPrinting', printing: { ...printing, ...change } });
+  const boxes = [
+    ['volledig', printing.complete, (on: boolean) => choose({ complete: on })],
+    ['engels', printing.language === 'en', (on: boolean) => choose({ language: on ? 'en' : 'nl' })],
+    ['bijvoegen', printing.attach, (on: boolean) => choose({ attach: on })],
+  ] as const;
+  return (
+    <fieldset className="choices">
+      <legend>{t('rapport.keuzes')}</legend>
+      {boxes.map(([name, on, change]) => (
+        <label className="choice" key={name}>
+          <input type="checkbox" checked={on} onChange={(event) => change(event.target.checked)} />
+          <span className="choice-label">{t(`rapport.${name}`)}</span>
+          <small>{t(`rapport.${name}_uitleg`)}</small>
+        </label>
+      ))}
+    </fieldset>
   );
 };

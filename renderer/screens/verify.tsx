@@ -12,6 +12,7 @@ export const VerifyScreen: FC = () => {
   const dossier = useStore((state) => state.dossier);
   const [over, setOver] = useState(false);
   const choose = async (): Promise<void> => take(await bridge.call['verify.choose'](), showCheck);
+  const compare = async (): Promise<void> => take(await bridge.call['verify.compare'](), showCheck);
   const drop = async (event: DragEvent): Promise<void> => {
     event.preventDefault();
     setOver(false);
@@ -31,6 +32,17 @@ export const VerifyScreen: FC = () => {
       >
         <div className="stack-lg">
           {check ? <Statements report={check.report} /> : null}
+          {check ? (
+            <section className="stack-sm" aria-labelledby="vergelijken">
+              <h2 id="vergelijken">{t('controle.vergelijken')}</h2>
+              <p>{t('controle.vergelijken_uitleg')}</p>
+              <div className="row">
+                <button type="button" className="button" onClick={() => void compare()}>
+                  {t('controle.vergelijken_kies')}
+                </button>
+              </div>
+            </section>
+          ) : null}
           <section
             className={over ? 'panel note-warning' : 'panel'}
             aria-label={t('controle.kies_label')}

@@ -127,6 +127,9 @@ export const publicationSchema = z.strictObject({
   kept: z.array(line).max(1_000),
 });
 
+/** How the report is printed: with the questions that nobody answered, in English, with the answers attached (PDF/A-3a). */
+export const printingSchema = z.strictObject({ complete: z.boolean(), language: z.enum(['nl', 'en']), attach: z.boolean() });
+
 export const assessmentSchema = z.strictObject({
   id: z.uuid(),
   createdAt: time,
@@ -142,13 +145,13 @@ export const assessmentSchema = z.strictObject({
   publication: publicationSchema.optional(),
   /** Who signs the next version; without it the usual two. */
   signers: z.array(signerSchema).min(1).max(10).optional(),
-  /** The report also prints the questions that nobody answered. */
-  complete: z.boolean().optional(),
+  printing: printingSchema.optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type Printing = z.infer<typeof printingSchema>;
 export type Publication = z.infer<typeof publicationSchema>;
 export type Loan = z.infer<typeof loanSchema>;
 export type Homework = z.infer<typeof homeworkSchema>;
@@ -162,7 +165,7 @@ export type SignatureRecord = z.infer<typeof signatureSchema>;
 export type AssessmentDocument = Readonly<z.infer<typeof assessmentSchema>>;
 
 /** The parts that undo puts back as a whole; answers and rows travel one by one, and versions are never undone. */
-export const WHOLE_PARTS = ['facts', 'deviations', 'homework', 'remarks', 'publication', 'signers', 'complete'] as const;
+export const WHOLE_PARTS = ['facts', 'deviations', 'homework', 'remarks', 'publication', 'signers', 'printing'] as const;
 
 /**
  * Everything that can change a document. The renderer applies an action to its own document and sends it on;
@@ -211,7 +214,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   /** Says of a name whether it leaves the public version or may stay; `open` takes that back. */
   z.strictObject({ type: z.literal('judgeName'), name: line, verdict: z.enum(['weg', 'blijft', 'open']) }),
   z.strictObject({ type: z.literal('setSigners'), signers: assessmentSchema.shape.signers.unwrap() }),
-  z.strictObject({ type: z.literal('printAll'), complete: z.boolean() }),
+  z.strictObject({ type: z.literal('setPrinting'), printing: printingSchema }),
   z.strictObject({ type: z.literal('deviate'), id: rowId, text, by: line }),
   z.strictObject({ type: z.literal('fix'), version: fixedVersionSchema }),
   z.strictObject({ type: z.literal('recordReport'), version: z.number().int().positive(), reportHash: line }),
@@ -227,7 +230,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     remarks: assessmentSchema.shape.remarks.optional(),
     publication: publicationSchema.nullable().optional(),
     signers: assessmentSchema.shape.signers.unwrap().nullable().optional(),
-    complete: z.boolean().nullable().optional(),
+    printing: printingSchema.nullable().optional(),
   }),
 ]);
 

@@ -124,8 +124,8 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       ];
       return { ...document, publication: { withheld, names: added(names, 'weg'), kept: added(kept, 'blijft') } };
     }
-    case 'printAll':
-      return { ...document, complete: action.complete };
+    case 'setPrinting':
+      return { ...document, printing: action.printing };
     case 'setSigners':
       return { ...document, signers: action.signers };
     case 'deviate':

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AssessmentDocument, FixedVersion } from '../assessment/types.ts';
-import { element as el, type Markup } from '../report/html/element.ts';
+import { element as el, type Markup, written } from '../report/html/element.ts';
 
 /** What only the organisation knows about its archive; empty means that nobody filled it in. */
 export const archiveSchema = z.strictObject({
@@ -95,8 +95,8 @@ export function zgwMetadata({ document, version, archive, report }: BundleFacts)
 }
 
 const MDTO = 'https://www.nationaalarchief.nl/mdto';
-const written = (root: Markup): string => `<?xml version="1.0" encoding="UTF-8"?>\n${root.markup}\n`;
-const wrapped = (...children: readonly Markup[]): string => written(el('MDTO', { xmlns: MDTO }, ...children));
+const xmlFile = (root: Markup): string => `<?xml version="1.0" encoding="UTF-8"?>\n${written(root)}\n`;
+const wrapped = (...children: readonly Markup[]): string => xmlFile(el('MDTO', { xmlns: MDTO }, ...children));
 const identity = (mark: string, source: string): Markup =>
   el('identificatie', {}, el('identificatieKenmerk', {}, mark), el('identificatieBron', {}, source));
 const term = (name: string, label: string, list: string): Markup =>

@@ -30,14 +30,14 @@ export function timelineDrawing(content: Content, document: AssessmentDocument, 
   line(0, Math.max(0, past - 1), true);
   line(Math.max(0, past - 1), shown.length - 1, false);
   shown.forEach(({ day, words }, place) => {
-    shapes.push({ kind: 'text', x: 0, y: y(place) + 5, text: dateWords(day), anchor: 'start' });
+    shapes.push({ kind: 'text', x: 0, y: y(place) + 5, text: dateWords(day, content.language), anchor: 'start' });
     shapes.push({ kind: 'box', x: LINE - 5, y: y(place) - 5, width: 10, height: 10, line: place < past ? 'thick' : 'dashed' });
     shapes.push({ kind: 'text', x: LINE + 18, y: y(place) + 5, text: fitted(words, WIDTH - LINE - 18), anchor: 'start' });
   });
   return {
     id: 'tijdlijn',
     title: w(content, 'tekening.tijdlijn'),
-    description: all.map(({ day, words }) => `${dateWords(day)}: ${words}.`).join(' '),
+    description: all.map(({ day, words }) => `${dateWords(day, content.language)}: ${words}.`).join(' '),
     width: WIDTH,
     height: y(shown.length - 1) + 14,
     shapes,

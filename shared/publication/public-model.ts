@@ -3,6 +3,7 @@ import type { Answer, AssessmentDocument, FixedVersion } from '../assessment/typ
 import { type Evaluation, evaluate, placeWords } from '../evaluation/evaluate.ts';
 import { rowsOf } from '../evaluation/facts.ts';
 import type { Content } from '../questionnaire/content.ts';
+import { inLanguage } from '../questionnaire/overlay.ts';
 import { findQuestion, groupsOf } from '../questionnaire/walk.ts';
 import { buildReport } from '../report/build.ts';
 import { filledRegister } from '../report/registers.ts';
@@ -23,7 +24,8 @@ export type PublicVersion = {
  * functions. It is built anew from an answer sheet in which those are already gone, so that no picture, bookmark or alternative
  * text can still hold them. Refused while a ground has no motivation, or when the rules have changed since it was fixed.
  */
-export function publicVersion(content: Content, document: AssessmentDocument, version: FixedVersion): Result<PublicVersion> {
+export function publicVersion(dutch: Content, document: AssessmentDocument, version: FixedVersion): Result<PublicVersion> {
+  const content = inLanguage(dutch, document.printing?.language);
   const withheld = document.publication?.withheld ?? {};
   const silentOnes = Object.entries(withheld).filter(([, { motivation }]) => motivation.trim() === '');
   if (silentOnes.length > 0)
@@ -47,8 +49,10 @@ export function publicVersion(content: Content, document: AssessmentDocument, ve
     documentHash: version.documentHash,
     style,
   });
+  // The whole answers never travel with a version from which parts were left out.
+  const { attached: _attached, ...printed } = built;
   const model: ReportModel = {
-    ...built,
+    ...printed,
     facts: deep(built.facts, replace),
     signatures: [],
     publication: { says: saysOf(content, version, Object.keys(withheld).length) },
@@ -154,7 +158,7 @@ function withheldRegister(content: Content, document: AssessmentDocument): reado
 const saysOf = (content: Content, version: FixedVersion, parts: number): readonly string[] => [
   w(content, 'openbaar.hoort_bij', {
     versie: String(version.number),
-    datum: dateWords(version.fixedAt),
+    datum: dateWords(version.fixedAt, content.language),
     hash: version.reportHash ? hashWords(version.reportHash) : w(content, 'niet_vermeld'),
   }),
   w(content, parts > 0 ? 'openbaar.delen' : 'openbaar.geen_delen', { aantal: String(parts) }),

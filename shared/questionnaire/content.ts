@@ -31,6 +31,10 @@ export const contentSchema = z.strictObject({
   roles: z.record(z.string(), z.string()),
   /** Headings and fixed sentences of the report. */
   reportWords: z.record(z.string(), z.string()),
+  /** The same in English, and the words of the outcomes; texts for residents and letters are Dutch alone. */
+  reportWordsInEnglish: z.record(z.string(), z.string()),
+  /** Set when these words are English, by `inLanguage`. */
+  language: z.literal('en').optional(),
 });
 
 export type Content = z.infer<typeof contentSchema>;

@@ -53,7 +53,7 @@ export function questionOf(content: Content, document: AssessmentDocument, { key
     text: question.text,
     state: w(content, `vraag.${state}`),
     mark: MARKS[state],
-    when: answer ? dateWords(answer.at) : '',
+    when: answer ? dateWords(answer.at, content.language) : '',
     answer: answerBlocks(content, document, question, answer),
     considerations: parseMarkdown(answer?.considerations ?? ''),
     choices: parseMarkdown(answer?.choices ?? ''),

@@ -12,6 +12,7 @@ import type { HouseStyle } from '../style/house-style.ts';
 import { dateWords } from '../text/format.ts';
 import { questionOf, recordsOf } from './answers.ts';
 import { changesBetween } from './changes.ts';
+import { sentencesOf } from './language.ts';
 import { isRegistered, registersOf } from './registers.ts';
 import { short, summaryOf } from './summary.ts';
 import type { ReportFinding, ReportModel, ReportPart, ReportSection } from './types.ts';
@@ -52,7 +53,9 @@ export function buildReport(request: ReportRequest): ReportModel {
   const model: ReportModel = {
     model: 1,
     status,
-    language: 'nl-NL',
+    language: content.language === 'en' ? 'en-GB' : 'nl-NL',
+    ...(document.printing?.attach ? { attached: true } : {}),
+    ...(content.language === 'en' ? { english: sentencesOf(content.overlays) } : {}),
     version,
     date,
     facts,
@@ -94,7 +97,7 @@ export function buildReport(request: ReportRequest): ReportModel {
     drawings: drawingsOf(content, document, evaluation, date),
     findings,
     warnings: framework.warnings.map(({ code, text, sources: list }) => ({ code, text, sources: sources(list) })),
-    deviations: document.deviations.map(({ text, by, at }) => ({ text, by, date: dateWords(at) })),
+    deviations: document.deviations.map(({ text, by, at }) => ({ text, by, date: dateWords(at, content.language) })),
     summary: summaryOf(request, findings),
     registers: registersOf(request),
     criteria: criteriaTable(content, document),
@@ -242,12 +245,13 @@ function partOf(request: ReportRequest, questionnaire: Questionnaire): ReportPar
     const asked = evaluation.visible.filter((one) => one.section.id === section.id && !isColumn(section, one));
     if (asked.length === 0) continue;
     const name = [section.nr, section.title].filter(Boolean).join(' ');
-    const answered = asked.filter(({ state }) => state !== 'open' || document.complete === true);
+    const answered = asked.filter(({ state }) => state !== 'open' || document.printing?.complete === true);
     if (answered.length === 0) {
       empty.push(w(content, asked.length === 1 ? 'deel.leeg_een' : 'deel.leeg', { onderdeel: name, aantal: String(asked.length) }));
       continue;
     }
-    const open = section.group || document.complete ? [] : asked.filter(({ state, question }) => state === 'open' && !question.optional);
+    const open =
+      section.group || document.printing?.complete ? [] : asked.filter(({ state, question }) => state === 'open' && !question.optional);
     sections.push({
       id: section.id,
       nr: section.nr ?? '',

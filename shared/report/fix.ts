@@ -2,6 +2,7 @@ import { currentFixedVersion, documentHashOf, openVersionNumber } from '../asses
 import type { Action, AssessmentDocument, FixedVersion } from '../assessment/types.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import type { Content } from '../questionnaire/content.ts';
+import { inLanguage } from '../questionnaire/overlay.ts';
 import { failed, type Result, success } from '../result.ts';
 import type { HouseStyle } from '../style/house-style.ts';
 import { buildReport } from './build.ts';
@@ -12,7 +13,7 @@ import type { ReportModel } from './types.ts';
  * its report and the content hash, so that it says the same when the app's content has changed.
  */
 export function fixVersion(
-  content: Content,
+  dutch: Content,
   document: AssessmentDocument,
   now: string,
   style?: HouseStyle,
@@ -21,6 +22,7 @@ export function fixVersion(
   if (!document.facts.organisation.trim()) return failed('vastleggen-zonder-organisatie');
   if (currentFixedVersion(document))
     return failed('vastleggen-niets-veranderd', { versie: String(document.versions.at(-1)?.number ?? '') });
+  const content = inLanguage(dutch, document.printing?.language);
   const number = openVersionNumber(document);
   const documentHash = documentHashOf(document);
   const evaluation = evaluate(content, document, now);
@@ -44,9 +46,10 @@ export function fixVersion(
 }
 
 /** The report of a document as it stands: the frozen one while nothing changed since, else a concept of the open version. */
-export function reportOf(content: Content, document: AssessmentDocument, now: string, style?: HouseStyle): ReportModel {
+export function reportOf(dutch: Content, document: AssessmentDocument, now: string, style?: HouseStyle): ReportModel {
   const fixed = currentFixedVersion(document);
   if (fixed) return fixed.report;
+  const content = inLanguage(dutch, document.printing?.language);
   return buildReport({
     content,
     document,

@@ -53,7 +53,9 @@ const outcome = z.enum(OUTCOMES);
 const modelSchema = object({
   model: z.literal(1),
   status: z.enum(['concept', 'vastgelegd']),
-  language: z.literal('nl-NL'),
+  language: z.enum(['nl-NL', 'en-GB']),
+  attached: z.boolean().optional(),
+  english: texts.optional(),
   version: z.number().int().positive(),
   date: z.iso.datetime({ offset: true }),
   facts: object({ name: text, organisation: text, dossierNumber: text, caseNumber: text, decisionDate: text, decider: text }),

@@ -38,7 +38,7 @@ function summaryIn(room: Room, request: ReportRequest, findings: readonly Report
   const actions = actionPointsOf(content, document, date).filter(({ done }) => !done);
   const { decider, decisionDate } = document.facts;
   const ask = [
-    [decider || w(content, 'samenvatting.wie_besluit'), w(content, 'samenvatting.besluiten'), dateWords(decisionDate)],
+    [decider || w(content, 'samenvatting.wie_besluit'), w(content, 'samenvatting.besluiten'), dateWords(decisionDate, content.language)],
     ...actions.map(({ who, what, due }) => [who, what, due]),
   ];
   const cell = (words: string, most: number): string => short(words, most) || w(content, 'niet_vermeld');

@@ -7,7 +7,7 @@ import type { Block } from '../text/markdown.ts';
 export type ReportModel = {
   readonly model: 1;
   readonly status: 'concept' | 'vastgelegd';
-  readonly language: 'nl-NL';
+  readonly language: 'nl-NL' | 'en-GB';
   readonly version: number;
   /** Moment of fixing or of making the concept, ISO 8601: the only date in the file. */
   readonly date: string;
@@ -20,6 +20,10 @@ export type ReportModel = {
     readonly decider: string;
   };
   readonly example?: string;
+  /** The answers travel in the file as an attachment. */
+  readonly attached?: boolean;
+  /** In a report in English: the sentences of the instruments that are English too. All else that is not of `words` is Dutch. */
+  readonly english?: readonly string[];
   /** How the organisation looks; without it the report is in our own colour. */
   readonly style?: HouseStyle;
   /** Only in a public version: which signed report it belongs to, and what was left out. */

@@ -1,9 +1,24 @@
 const MONTHS = ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'];
 
-/** `2026-11-22…` as "22 november 2026"; other text comes back as it is. */
-export function dateWords(iso: string): string {
+const MONTHS_IN_ENGLISH = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2026-11-22…` as "22 november 2026", or with an English month; other text comes back as it is. */
+export function dateWords(iso: string, language?: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
-  const month = MONTHS[Number(match?.[2]) - 1];
+  const month = (language?.startsWith('en') ? MONTHS_IN_ENGLISH : MONTHS)[Number(match?.[2]) - 1];
   return match && month ? `${Number(match[3])} ${month} ${match[1]}` : iso;
 }
 

@@ -164,7 +164,10 @@ test('een tweede taal ligt over de Nederlandse woorden: deel 1 in het Engels, de
   // Every question of part 1 is there, and rules do not change with the language.
   const part1 = placed.filter(({ question }) => /^1\./.test(question.nr ?? '') && question.id.startsWith('iama.'));
   for (const { question } of part1) expect(content.overlays[0]?.questions, question.id).toHaveProperty([question.id]);
-  expect(evaluate(english, indDossier(), NOW).framework).toEqual(evaluate(content, indDossier(), NOW).framework);
+  // The words of an outcome differ; what it is and where it comes from do not.
+  const bare = (framework: unknown): unknown =>
+    JSON.parse(JSON.stringify(framework, (key, value) => (key === 'title' ? undefined : value)));
+  expect(bare(evaluate(english, indDossier(), NOW).framework)).toEqual(bare(evaluate(content, indDossier(), NOW).framework));
 });
 
 test('begrippen verwijzen niet in een kring', () => {

@@ -4,7 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readKeyFile } from '../../main/sign/keys.ts';
 import { signPdf } from '../../main/sign/sign-pdf.ts';
-import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample } from '../support/app.ts';
+import { answerOpen, answerSave, dossiersIn, type RunningApp, removeHome, startWithExample } from '../support/app.ts';
 import { bytesOf, makeTestKeys, PASSPHRASE, type TestKeys } from '../support/keys.ts';
 import { FONTS } from '../support/reports.ts';
 
@@ -40,6 +40,9 @@ beforeAll(async () => {
   running = await startWithExample();
   const { page, app } = running;
   await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
+  // In English, and with the answers inside.
+  await page.getByLabel('Maak het rapport in het Engels').check();
+  await page.getByLabel('Stop de antwoorden als bijlage').check();
   await answerSave(app, at('rapport.pdf'));
   await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
   await page.getByText('Opgemaakt volgens').waitFor();
@@ -51,7 +54,7 @@ afterAll(async () => {
 
 test('een rapport zonder handtekening of met een kapotte wordt niet aangenomen', async () => {
   const { page, app } = running;
-  await service('rapport.pdf', 'getekend.pdf', 'Opsteller');
+  await service('rapport.pdf', 'getekend.pdf', 'Author');
   const broken = readFileSync(at('getekend.pdf'));
   broken[2000] = (broken[2000] ?? 0) ^ 1;
   writeFileSync(at('kapot.pdf'), broken);
@@ -71,8 +74,15 @@ test('wat de eigen dienst tekende, komt in de lijst; wie tekende is te zien zodr
   await page.getByText('Ondertekend door Opsteller Één').waitFor();
   await page.getByRole('button', { name: 'Bekijk de controle' }).click();
   await page.getByText('Er zijn geen vertrouwde certificaten ingesteld').waitFor();
-  // Underneath the signature lies the very report of this dossier.
-  await page.getByText('precies het rapport van versie 1 van het geopende dossier').waitFor();
+  // The answers travel in the file; others laid beside it are found out, and the dossier itself fits.
+  await page.getByText('precies die waar dit rapport van is gemaakt').waitFor();
+  writeFileSync(at('antwoorden.json'), '{}');
+  const [dossier = ''] = dossiersIn(running.documents);
+  await answerOpen(app, at('antwoorden.json'), path.join(running.documents, 'Weegwijzer', dossier));
+  await page.getByRole('button', { name: 'Antwoorden of dossier kiezen' }).click();
+  await page.getByText('antwoorden.json heeft andere antwoorden').waitFor();
+  await page.getByRole('button', { name: 'Antwoorden of dossier kiezen' }).click();
+  await page.getByText(`${dossier} heeft precies de antwoorden`).waitFor();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('instellingen');
   await page.getByRole('listbox').getByRole('option').first().waitFor();
@@ -94,7 +104,7 @@ test('wat de eigen dienst tekende, komt in de lijst; wie tekende is te zien zodr
 
 test('slaat de dienst het bestand opnieuw op, dan zegt de app dat en laat het oordeel aan mensen', async () => {
   const { page, app } = running;
-  await service('rapport.pdf', 'herschreven.pdf', 'Vaststeller', async (pdf) =>
+  await service('rapport.pdf', 'herschreven.pdf', 'Decision maker', async (pdf) =>
     (await PDFDocument.load(pdf, { updateMetadata: false })).save({ useObjectStreams: false }),
   );
   await page.getByRole('button', { name: /Terug naar het rapport/ }).click();

@@ -1,15 +1,23 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../main/dossier/hash.ts';
+import { READING } from '../../main/report/check/reader.ts';
 import { checkStructure } from '../../main/report/check/structure.ts';
 import { reportDocument } from '../../main/report/pdf/report.tsx';
 import { renderTagged } from '../../main/report/pdf/tagging.ts';
 import { type RenderedReport, renderReport } from '../../main/report/render.ts';
+import { givenAnswers } from '../../main/sign/given-answers.ts';
+import { verifyPdf } from '../../main/sign/verify.ts';
+import { documentHashOf, frozenPart, USUAL_PRINTING } from '../../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+import { reportHtml } from '../../shared/report/html/html.ts';
+import { dutchTextsIn } from '../../shared/report/language.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { parseMarkdown } from '../../shared/text/markdown.ts';
 import { completeEvidence, content, NOW } from '../support/content.ts';
@@ -193,7 +201,11 @@ describe('de registers', () => {
 
   test('wie het hele rapport wil, krijgt elke gestelde vraag, met in woorden dat zij niet is beantwoord', async () => {
     const short = reportOf(content, indDossier(), NOW);
-    const whole = reportOf(content, update(indDossier(), { type: 'printAll', complete: true }, NOW), NOW);
+    const whole = reportOf(
+      content,
+      update(indDossier(), { type: 'setPrinting', printing: { ...USUAL_PRINTING, complete: true } }, NOW),
+      NOW,
+    );
     const questions = (model: ReportModel) => model.parts.flatMap(({ sections }) => sections.flatMap((one) => one.questions));
     expect(questions(short).every(({ mark }) => mark !== 'empty')).toBe(true);
     const open = questions(whole).filter(({ mark }) => mark === 'empty');
@@ -201,7 +213,9 @@ describe('de registers', () => {
     expect(open.every(({ state }) => state === 'niet beantwoord')).toBe(true);
     expect(whole.parts.every(({ empty, sections }) => empty.length === 0 && sections.every((one) => one.open.length === 0))).toBe(true);
     // What was decided about printing belongs to the version: it opens a new one.
-    expect(reportOf(content, update(ind, { type: 'printAll', complete: true }, NOW), NOW).version).toBe(2);
+    expect(reportOf(content, update(ind, { type: 'setPrinting', printing: { ...USUAL_PRINTING, complete: true } }, NOW), NOW).version).toBe(
+      2,
+    );
     expect((await renderReport(whole, FONTS)).faults).toEqual([]);
   });
 
@@ -259,7 +273,7 @@ describe('moeilijke inhoud', () => {
   test('een fout in de structuur laat de aanduiding weg en vertelt het', async () => {
     const model = reportOf(content, ind, NOW);
     const finding = async () => ({ faults: ['een fout'], pages: 1, elements: 1, claims: { pdfa: '', pdfua: '' } });
-    const drawn = await renderReport(model, FONTS, undefined, 'PDF/A-2a', finding);
+    const drawn = await renderReport(model, FONTS, { check: finding });
     expect(drawn).toMatchObject({ claims: false, faults: ['een fout'] });
     const { claims } = await checkStructure(drawn.bytes);
     expect(claims).toEqual({ pdfa: '', pdfua: '' });
@@ -304,5 +318,83 @@ describe('tekst van antwoorden', () => {
       { type: 'list', ordered: false, items: [[{ text: 'x' }], [{ text: 'y' }]] },
     ]);
     expect(JSON.stringify(parseMarkdown('<img src=x onerror=alert(1)>\n\n```\ncode\n```'))).toContain('<img src=x onerror=alert(1)>');
+  });
+});
+
+describe('een rapport in het Engels, met de antwoorden erin', () => {
+  const english = (): AssessmentDocument => {
+    const chosen = update(indDossier(), { type: 'setPrinting', printing: { complete: false, language: 'en', attach: true } }, NOW);
+    const action = fixVersion(content, chosen, NOW);
+    if (!action.ok) throw new Error(action.failure.code);
+    return update(chosen, action.value, NOW);
+  };
+
+  test('koppen en uitkomst zijn Engels, wat het team schreef is Nederlands en zo gemerkt', async () => {
+    const model = reportOf(content, english(), NOW);
+    expect(model.language).toBe('en-GB');
+    expect(model.outcome.title).toMatch(/^(Not|Prohibited|Stop|Only|No|Outside)/);
+    const drawn = await drawnReport(english());
+    expect(drawn.faults).toEqual([]);
+    const text = (await textOf(drawn.bytes)).join(' ');
+    expect(text).toContain('Summary for the decision');
+    expect(text).toContain('22 November 2026');
+    // No heading or fixed sentence of ours stays behind in Dutch.
+    const ours = Object.entries(content.reportWords).filter(([key]) => /^(kop|kolom|melding|samenvatting|stand|teken)\./.test(key));
+    const left = ours.filter(([key, words]) => words.length > 12 && words !== content.reportWordsInEnglish[key] && text.includes(words));
+    expect(left).toEqual([]);
+    const isDutch = dutchTextsIn(model);
+    expect(isDutch('Summary for the decision')).toBe(false);
+    expect(isDutch('Fixed on 22 November 2026')).toBe(true);
+    expect(isDutch('fixed on 22 November 2026')).toBe(false);
+    expect(isDutch('Waarom doen wij deze toets, en voor wie?')).toBe(true);
+    const html = reportHtml(model);
+    expect(html).toContain('<html lang="en">');
+    expect(html).toMatch(/<td lang="nl">/);
+  });
+
+  test('de antwoorden zitten in het bestand, met het controlegetal dat het rapport drukt', async () => {
+    const document = english();
+    const drawn = await drawnReport(document);
+    const { claims } = await checkStructure(drawn.bytes);
+    expect(claims.pdfa).toBe('PDF/A-3a');
+    const pdf = await getDocument({ data: Uint8Array.from(drawn.bytes), verbosity: 0 }).promise;
+    const attachments = (await pdf.getAttachments()) as Record<string, { filename: string; content: Uint8Array }>;
+    const [one] = Object.values(attachments);
+    expect(one?.filename).toBe('antwoorden.json');
+    expect(sha256(one?.content ?? new Uint8Array())).toBe(documentHashOf(document));
+    expect(Buffer.from(drawn.bytes).toString('latin1')).toContain(`<dc:identifier>sha256:${documentHashOf(document)}</dc:identifier>`);
+  });
+
+  test('de controle legt antwoorden naast het rapport, en een andere bijlage valt door de mand', async () => {
+    const document = english();
+    const { bytes } = await drawnReport(document);
+    const data = async (pdf: Uint8Array, name?: string, text?: string) => {
+      const given = name === undefined ? undefined : await givenAnswers(name, new TextEncoder().encode(text));
+      const checked = await verifyPdf(pdf, [], new Date(), given?.ok ? given.value : undefined);
+      return checked.ok ? checked.value.data.ok : checked.failure.code;
+    };
+    expect(await data(bytes)).toBe(true);
+    expect(await data(bytes, 'antwoorden.json', frozenPart(document))).toBe(true);
+    expect(await data(bytes, 'antwoorden.json', frozenPart(document).replace('Risicomodel', 'Rekenmodel'))).toBe(false);
+    // Without an attachment nothing is said until somebody lays answers beside it.
+    expect(await data(report.bytes)).toBe(null);
+    expect(await data(report.bytes, 'antwoorden.json', frozenPart(ind))).toBe(true);
+    const wrong = await PDFDocument.load(bytes, READING);
+    for (const [, object] of wrong.context.enumerateIndirectObjects())
+      if (object instanceof PDFRawStream && String(object.dict.get(PDFName.of('Type'))) === '/EmbeddedFile') {
+        object.dict.delete(PDFName.of('Filter'));
+        object.updateContents(Buffer.from('{}'));
+      }
+    expect(await data(await wrong.save({ updateFieldAppearances: false }))).toBe(false);
+  });
+
+  test('beide talen hebben dezelfde vaste woorden, op teksten voor inwoners en brieven na', () => {
+    const keys = (words: Readonly<Record<string, string>>): string[] =>
+      Object.keys(words).filter((key) => !/^(tekst|woo)\.|^uitkomst\.O|^kader\./.test(key));
+    expect(keys(content.reportWordsInEnglish).sort()).toEqual(keys(content.reportWords).sort());
+    for (const key of keys(content.reportWords))
+      expect(content.reportWordsInEnglish[key]?.match(/\{\w+\}/g)?.sort() ?? [], key).toEqual(
+        content.reportWords[key]?.match(/\{\w+\}/g)?.sort() ?? [],
+      );
   });
 });

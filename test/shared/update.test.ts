@@ -33,7 +33,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     type: fc.constant('setFacts' as const),
     facts: fc.record({ name: fc.string(), decider: fc.string() }, { requiredKeys: [] }),
   }),
-  fc.record({ type: fc.constant('printAll' as const), complete: fc.boolean() }),
+  fc.record({
+    type: fc.constant('setPrinting' as const),
+    printing: fc.record({ complete: fc.boolean(), language: fc.constantFrom('nl' as const, 'en' as const), attach: fc.boolean() }),
+  }),
   fc.record({
     type: fc.constant('judgeName' as const),
     name: fc.constantFrom('A. Bakker', 'Öztürk'),
@@ -146,7 +149,7 @@ test('ongedaan maken brengt ook terug dat er nog niets was: het dossier is weer 
   const fixed = fixedIndDossier();
   for (const action of [
     { type: 'setSigners', signers: [{ id: 'a', kind: 'fg', name: 'A. Bakker', function: '', mandate: '' }] },
-    { type: 'printAll', complete: true },
+    { type: 'setPrinting', printing: { complete: true, language: 'en', attach: false } },
     { type: 'judgeName', name: 'A. Bakker', verdict: 'weg' },
   ] satisfies Action[]) {
     const after = update(fixed, action, NOW);

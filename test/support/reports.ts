@@ -3,6 +3,7 @@ import type { Conformance } from '../../main/report/pdf/tagging.ts';
 import type { RenderedReport } from '../../main/report/render.ts';
 import { renderReport } from '../../main/report/render.ts';
 import { assessmentFromExample, exampleSchema } from '../../shared/assessment/example.ts';
+import { frozenPart } from '../../shared/assessment/fixed.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
@@ -28,4 +29,4 @@ export function fixedIndDossier(): AssessmentDocument {
 
 /** The fixed report of the IND example, drawn. */
 export const drawnReport = (document = fixedIndDossier(), conformance?: Conformance): Promise<RenderedReport> =>
-  renderReport(reportOf(content, document, NOW), FONTS, undefined, conformance);
+  renderReport(reportOf(content, document, NOW), FONTS, { answers: frozenPart(document), ...(conformance ? { conformance } : {}) });

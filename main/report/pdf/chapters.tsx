@@ -103,7 +103,7 @@ export const OpenChapter: FC<ChapterProps & { attachmentsLetter: string; sources
           [w('bronnen.antwoorden'), hashWords(model.hashes.document)],
         ]}
       />
-      <Intro texts={[w('bronnen.opmaak')]} />
+      <Intro texts={model.attached ? [w('bronnen.bijgevoegd'), w('bronnen.opmaak_bijlage')] : [w('bronnen.opmaak')]} />
     </Sheet>
   );
 };

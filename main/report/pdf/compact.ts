@@ -7,10 +7,12 @@ import { READING } from '../check/reader.ts';
  */
 export async function compacted(bytes: Uint8Array): Promise<Uint8Array> {
   const document = await PDFDocument.load(bytes, READING);
-  return document.save({
+  const packed = await document.save({
     useObjectStreams: true,
     addDefaultPage: false,
     updateFieldAppearances: false,
     objectsPerTick: Number.POSITIVE_INFINITY,
   });
+  // A signature begins on a line of its own; without this one the end of the report would not be the same before and after.
+  return Buffer.concat([packed, Buffer.from('\n')]);
 }

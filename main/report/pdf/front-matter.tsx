@@ -17,12 +17,12 @@ export const Cover: FC<{ model: ReportModel }> = ({ model }) => {
   const house = useHouse();
   const { facts } = model;
   const long = facts.name.length > 44;
-  const state = model.status === 'concept' ? w('stand.concept') : w('stand.vastgelegd', { datum: dateWords(model.date) });
+  const state = model.status === 'concept' ? w('stand.concept') : w('stand.vastgelegd', { datum: dateWords(model.date, model.language) });
   const rows: [string, string][] = [
     [w('gegevens.organisatie'), facts.organisation],
     [w('gegevens.dossiernummer'), facts.dossierNumber],
     [w('gegevens.zaaknummer'), facts.caseNumber],
-    [w('gegevens.besluit'), [facts.decider, dateWords(facts.decisionDate)].filter(Boolean).join(', ')],
+    [w('gegevens.besluit'), [facts.decider, dateWords(facts.decisionDate, model.language)].filter(Boolean).join(', ')],
     [w('gegevens.instrumenten'), model.instruments.map(({ title }) => title).join('; ')],
     [w('gegevens.inhoud'), w('gegevens.versie', { hash: hashWords(model.hashes.content).slice(0, 17) })],
   ];

@@ -46,6 +46,7 @@ export type PdfKit = {
   endOutline: () => unknown;
   endAcroForm: () => unknown;
   opacity: (value: number) => PdfKit;
+  file: (bytes: Uint8Array, options: Record<string, unknown>) => unknown;
   on: (event: string, listener: (value: never) => void) => void;
 };
 

@@ -37,7 +37,8 @@ export function reportDocument(model: ReportModel): ReportDocument {
     ...(model.publication ? [] : ['ondertekening']),
   ];
   const letter = (id: string): string => LETTERS[ids.indexOf(id)] ?? '';
-  const state = model.status === 'concept' ? w('stand.concept_kort') : w('stand.vastgelegd', { datum: dateWords(model.date) });
+  const state =
+    model.status === 'concept' ? w('stand.concept_kort') : w('stand.vastgelegd', { datum: dateWords(model.date, model.language) });
   const furniture: Furniture = {
     organisation: model.facts.organisation || w('gegevens.geen_organisatie'),
     footer: w('voet', { nummer: model.facts.dossierNumber || w('gegevens.geen_nummer'), versie: String(model.version), stand: state }),

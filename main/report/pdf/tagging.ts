@@ -3,7 +3,17 @@ import { draw, type LayoutNode, layOut, newPdf, type PdfKit, type StructureEleme
 import { linkState, markedContent, signatureFields } from './tagging-state.ts';
 import { writeEscapedXmp } from './xmp.ts';
 
-export type Conformance = 'PDF/A-2a' | 'PDF/A-1a' | 'none';
+export type Conformance = 'PDF/A-2a' | 'PDF/A-3a' | 'PDF/A-1a' | 'none';
+
+/** `languageOf` gives the language of a text that is not in the language of the document. */
+export type TaggingOptions = {
+  readonly identifier?: string;
+  readonly attached?: Attached | undefined;
+  readonly languageOf?: (text: string) => string | undefined;
+};
+
+/** A file inside the report, and what the metadata says of it: the answers that the report was made from. */
+export type Attached = { readonly name: string; readonly bytes: Uint8Array; readonly says: string };
 
 /**
  * Draws a react-pdf element as a tagged PDF. react-pdf does not tag; this adapter lays the document out with its own
@@ -11,7 +21,11 @@ export type Conformance = 'PDF/A-2a' | 'PDF/A-1a' | 'none';
  * Nodes carry `tag`, `alt`, `scope`, `list`, `artifact` and `signatureField` as props (see primitives.tsx).
  * `PDF/A-1a` exists for checking with a public validator; `none` makes no claims.
  */
-export async function renderTagged(element: ReactElement, conformance: Conformance): Promise<{ bytes: Uint8Array; layout: LayoutNode }> {
+export async function renderTagged(
+  element: ReactElement,
+  conformance: Conformance,
+  { identifier = '', attached, languageOf }: TaggingOptions = {},
+): Promise<{ bytes: Uint8Array; layout: LayoutNode }> {
   const { root, props } = await layOut(element);
   const kit = newPdf({
     tagged: true,
@@ -31,17 +45,29 @@ export async function renderTagged(element: ReactElement, conformance: Conforman
     },
   });
   kit._root.data.PageMode = 'UseOutlines';
-  writeEscapedXmp(kit, { pdfua: conformance !== 'none', language: String(props.language) });
+  writeEscapedXmp(kit, { pdfua: conformance !== 'none', language: String(props.language), identifier });
   countOutline(kit);
   // PDF/A-1 knows no transparency, and react-pdf sets opacity 0 for drawings without a fill.
   if (conformance === 'PDF/A-1a') skipZeroOpacity(kit);
-  decorate(root, kit);
+  if (attached) {
+    const date = props.creationDate as Date;
+    const type = 'application/json';
+    kit.file(Buffer.from(attached.bytes), {
+      name: attached.name,
+      type,
+      description: attached.says,
+      relationship: 'Data',
+      creationDate: date,
+      modifiedDate: date,
+    });
+  }
+  decorate(root, kit, languageOf);
   return { bytes: await draw(kit, root), layout: root };
 }
 
 type Parent = () => StructureElement;
 
-function decorate(root: LayoutNode, kit: PdfKit): void {
+function decorate(root: LayoutNode, kit: PdfKit, languageOf: TaggingOptions['languageOf'] = () => undefined): void {
   const documentElement = kit.struct('Document');
   kit.addStructure(documentElement);
   const elements = new Map<number, StructureElement>();
@@ -88,10 +114,12 @@ function decorate(root: LayoutNode, kit: PdfKit): void {
   const textNode = (node: LayoutNode, parent: Parent, artifact: unknown): LayoutNode[] => {
     if (artifact || !node.lines?.length) return [hook(() => marks.artifact(artifact)), node, hook(marks.close)];
     const inline: StructureElement[] = [];
+    const lang = languageOf(wordsIn(node));
+    const props = lang ? { ...node.props, lang } : node.props;
     const before = hook(() => {
       const above = parent();
       const inLink = links.current === above;
-      const element = node.props.tag ? elementFor(above, node.props) : inLink ? above : elementFor(above, node.props, 'P');
+      const element = node.props.tag ? elementFor(above, props) : inLink ? above : elementFor(above, props, 'P');
       const hasLinks = node.lines?.some((line) => line.runs.some((run) => run.attributes.link)) ?? false;
       if (hasLinks && !inLink) splitRuns(node, element, inline);
       else marks.content(element);
@@ -226,6 +254,9 @@ function skipZeroOpacity(kit: PdfKit): void {
 
 const PAINTED = ['backgroundColor', 'borderTopWidth', 'borderBottomWidth', 'borderLeftWidth', 'borderRightWidth'];
 const isPainted = (node: LayoutNode): boolean => PAINTED.some((property) => Boolean(node.style?.[property]));
+
+/** The text of a node as it was written, before it was cut into lines. */
+const wordsIn = (node: LayoutNode): string => node.value ?? (node.children ?? []).map(wordsIn).join('');
 
 function linkNames(node: LayoutNode): Map<string, string> {
   const found = new Map<string, string>();

@@ -1,7 +1,7 @@
 import type { PdfKit } from './internals.ts';
 
 /** Claims that go into the metadata; left out when our own check of the file does not pass. */
-export type Claims = { readonly pdfua: boolean; readonly language: string };
+export type Claims = { readonly pdfua: boolean; readonly language: string; readonly identifier: string };
 
 /** Replaces pdfkit's writer of XMP, which does not escape: a title with `&` would give unreadable metadata. */
 export function writeEscapedXmp(kit: PdfKit, claims: Claims): void {
@@ -10,7 +10,7 @@ export function writeEscapedXmp(kit: PdfKit, claims: Claims): void {
     const date = `${(CreationDate as Date).toISOString().split('.')[0]}Z`;
     this.appendXML(`
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate><xmp:MetadataDate>${date}</xmp:MetadataDate><xmp:CreatorTool>${escapeXml(Creator)}</xmp:CreatorTool></rdf:Description>
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(Title)}</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>${escapeXml(Author)}</rdf:li></rdf:Seq></dc:creator><dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(Subject)}</rdf:li></rdf:Alt></dc:description><dc:language><rdf:Bag><rdf:li>${claims.language}</rdf:li></rdf:Bag></dc:language></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(Title)}</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>${escapeXml(Author)}</rdf:li></rdf:Seq></dc:creator><dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(Subject)}</rdf:li></rdf:Alt></dc:description><dc:language><rdf:Bag><rdf:li>${claims.language}</rdf:li></rdf:Bag></dc:language>${claims.identifier ? `<dc:identifier>${escapeXml(claims.identifier)}</dc:identifier>` : ''}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>${escapeXml(Producer)}</pdf:Producer></rdf:Description>`);
     if (claims.pdfua) this.appendXML(PDFUA);
   };

@@ -1,6 +1,7 @@
 import type { Drawing } from '../../drawing/types.ts';
 import { dateWords, hashWords } from '../../text/format.ts';
 import { sentence } from '../../text/texts.ts';
+import { dutchTextsIn } from '../language.ts';
 import type { ReportModel, ReportRegister } from '../types.ts';
 import { type Say, table } from './blocks.ts';
 import { outcomeMarkup, partMarkup, registerMarkup, summaryMarkup } from './chapters.ts';
@@ -16,8 +17,15 @@ export function reportHtml(model: ReportModel, reportHash?: string): string {
   const w: Say = (key, values) => sentence(model.words, key, values);
   const title = w('titel', { naam: model.facts.name || w('gegevens.geen_naam') });
   const chapters = chaptersOf(model, w);
+  const dutch = dutchTextsIn(model);
   return page(
-    { title, author: model.facts.organisation || w('gegevens.geen_organisatie'), ...(model.style ? { colour: model.style.colour } : {}) },
+    {
+      title,
+      author: model.facts.organisation || w('gegevens.geen_organisatie'),
+      lang: model.language.slice(0, 2),
+      foreign: (text) => (dutch(text) ? 'nl' : undefined),
+      ...(model.style ? { colour: model.style.colour } : {}),
+    },
     el('a', { class: 'skip', href: '#inhoud' }, w('html.overslaan')),
     header(model, w, reportHash),
     el(
@@ -41,12 +49,12 @@ type ChapterMarkup = { readonly id: string; readonly title: string; readonly bod
 
 function header(model: ReportModel, w: Say, reportHash: string | undefined): Markup {
   const { facts, outcome, style } = model;
-  const state = model.status === 'concept' ? w('stand.concept') : w('stand.vastgelegd', { datum: dateWords(model.date) });
+  const state = model.status === 'concept' ? w('stand.concept') : w('stand.vastgelegd', { datum: dateWords(model.date, model.language) });
   const rows: readonly (readonly [string, string])[] = [
     [w('gegevens.organisatie'), facts.organisation],
     [w('gegevens.dossiernummer'), facts.dossierNumber],
     [w('gegevens.zaaknummer'), facts.caseNumber],
-    [w('gegevens.besluit'), [facts.decider, dateWords(facts.decisionDate)].filter(Boolean).join(', ')],
+    [w('gegevens.besluit'), [facts.decider, dateWords(facts.decisionDate, model.language)].filter(Boolean).join(', ')],
     [w('gegevens.instrumenten'), model.instruments.map(({ title }) => title).join('; ')],
   ];
   return el(

@@ -1,0 +1,74 @@
+import {
+  decodePDFRawStream,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
+import type { VerifyReport } from '../../shared/report/verify-types.ts';
+import { sha256 } from '../dossier/hash.ts';
+import { ANSWERS_FILE, hashIn } from '../report/answers-file.ts';
+
+/** A file somebody gave to compare: its name, and the hashes (SHA-256, hex) of the answers in it, one for each version. */
+export type GivenAnswers = { readonly name: string; readonly hashes: readonly string[] };
+
+const key = (name: string): PDFName => PDFName.of(name);
+
+/** Statement 7: whether answers in the file, or in one given along, are those the report was made from. */
+export function answersStatement(document: PDFDocument, given: GivenAnswers | undefined): VerifyReport['data'] {
+  const named = hashIn(metadataOf(document));
+  if (!named)
+    return {
+      ok: null,
+      text: given
+        ? 'Dit rapport noemt geen controlegetal van de antwoorden. Vergelijken kan niet.'
+        : 'Er is geen los gegevensbestand meegegeven om te vergelijken.',
+    };
+  const inside = attachedAnswers(document);
+  if (inside && sha256(inside) !== named)
+    return { ok: false, text: 'De antwoorden die als bijlage in dit bestand zitten, zijn niet de antwoorden die het rapport noemt.' };
+  if (given)
+    return given.hashes.includes(named)
+      ? { ok: true, text: `${given.name} heeft precies de antwoorden waar dit rapport van is gemaakt.` }
+      : { ok: false, text: `${given.name} heeft andere antwoorden dan waar dit rapport van is gemaakt.` };
+  return inside
+    ? { ok: true, text: 'De antwoorden die als bijlage in dit bestand zitten, zijn precies die waar dit rapport van is gemaakt.' }
+    : { ok: null, text: 'Er is geen los gegevensbestand meegegeven om te vergelijken.' };
+}
+
+function metadataOf({ context, catalog }: PDFDocument): string {
+  const stream = context.lookup(catalog.get(key('Metadata')));
+  return stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('utf8') : '';
+}
+
+/** The bytes of the attachment with the answers, found by its name in the list of embedded files. */
+function attachedAnswers({ context, catalog }: PDFDocument): Uint8Array | undefined {
+  const dict = (from: PDFDict | undefined, name: string): PDFDict | undefined => {
+    const value = from && context.lookup(from.get(key(name)));
+    return value instanceof PDFDict ? value : undefined;
+  };
+  const visit = (node: PDFDict | undefined, depth: number): Uint8Array | undefined => {
+    if (!node || depth > 8) return undefined;
+    const names = arrayOf(context.lookup(node.get(key('Names'))));
+    for (let at = 1; at < names.length; at += 2) {
+      const spec = context.lookup(names[at]);
+      if (!(spec instanceof PDFDict) || textOf(context.lookup(spec.get(key('UF')) ?? spec.get(key('F')))) !== ANSWERS_FILE) continue;
+      const stream = context.lookup(dict(spec, 'EF')?.get(key('F')));
+      return stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : undefined;
+    }
+    for (const kid of arrayOf(context.lookup(node.get(key('Kids'))))) {
+      const below = context.lookup(kid);
+      const found = below instanceof PDFDict ? visit(below, depth + 1) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return visit(dict(dict(catalog, 'Names'), 'EmbeddedFiles'), 0);
+}
+
+const arrayOf = (value: unknown): readonly PDFObject[] => (value as { asArray?: () => PDFObject[] } | undefined)?.asArray?.() ?? [];
+const textOf = (value: unknown): string | undefined =>
+  value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
