@@ -1,6 +1,5 @@
 import { type FC, useEffect, useState } from 'react';
 import { currentFixedVersion, openVersionNumber, USUAL_PRINTING } from '../../shared/assessment/fixed.ts';
-import type { Printing } from '../../shared/assessment/types.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
 import { dateWords, hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
@@ -8,6 +7,7 @@ import { Page } from '../components/bar.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
 import { checkpoint, dispatch, fail, flushTyping, getState, setReport, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
+import { PrintingChoices } from './printing.tsx';
 import { Sharing } from './sharing.tsx';
 import { Signers } from './signers.tsx';
 import { Signing } from './signing.tsx';
@@ -159,27 +159,5 @@ export const ReportScreen: FC = () => {
         </aside>
       </div>
     </Page>
-  );
-};
-
-/** How the report is printed. The usual choice is right for most, so they come after what matters. */
-const PrintingChoices: FC<{ printing: Printing }> = ({ printing }) => {
-  const choose = (change: Partial<Printing>): void => dispatch({ type: 'setPrinting', printing: { ...printing, ...change } });
-  const boxes = [
-    ['volledig', printing.complete, (on: boolean) => choose({ complete: on })],
-    ['engels', printing.language === 'en', (on: boolean) => choose({ language: on ? 'en' : 'nl' })],
-    ['bijvoegen', printing.attach, (on: boolean) => choose({ attach: on })],
-  ] as const;
-  return (
-    <fieldset className="choices">
-      <legend>{t('rapport.keuzes')}</legend>
-      {boxes.map(([name, on, change]) => (
-        <label className="choice" key={name}>
-          <input type="checkbox" checked={on} onChange={(event) => change(event.target.checked)} />
-          <span className="choice-label">{t(`rapport.${name}`)}</span>
-          <small>{t(`rapport.${name}_uitleg`)}</small>
-        </label>
-      ))}
-    </fieldset>
   );
 };

@@ -41,6 +41,7 @@ beforeAll(async () => {
   const { page, app } = running;
   await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
   // In English, and with the answers inside.
+  await page.getByText('Hoe wil je het rapport?').first().click();
   await page.getByLabel('Maak het rapport in het Engels').check();
   await page.getByLabel('Stop de antwoorden als bijlage').check();
   await answerSave(app, at('rapport.pdf'));
