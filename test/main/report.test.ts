@@ -398,3 +398,31 @@ describe('een rapport in het Engels, met de antwoorden erin', () => {
       );
   });
 });
+
+describe('heel lange antwoorden', () => {
+  const said = (key: string, part: 'value' | 'considerations', text: string): AssessmentDocument =>
+    update(indDossier(), { type: 'answer', key, [part]: text }, NOW);
+  const rows = (count: number): string =>
+    `| nr | wat |\n|---|---|\n${Array.from({ length: count }, (_, at) => `| r${at} | rij ${at} |\n`).join('')}`;
+
+  test.each([
+    ['een tabel van 5.000 rijen', said('iama.aanleiding_probleem', 'value', rows(5_000)), 'rij 4999'],
+    ['zo’n tabel bij de overwegingen', said('iama.aanleiding_probleem', 'considerations', rows(2_000)), 'rij 1999'],
+    ['20.000 woorden in één alinea', said('iama.aanleiding_probleem', 'value', `${'woord '.repeat(20_000)}slotwoord`), 'slotwoord'],
+    ['een lijst van 5.000 punten', said('iama.aanleiding_probleem', 'value', `${'- een punt\n'.repeat(4_999)}- slotpunt`), 'slotpunt'],
+  ])('%s staat er tot en met het einde', async (_what, document, last) => {
+    const drawn = await drawnReport(document);
+    expect(drawn.faults).toEqual([]);
+    expect((await textOf(drawn.bytes)).join(' ')).toContain(last);
+  });
+
+  test('tekens uit elk Unicode-blok: wat niet in het lettertype zit, staat er met zijn code', async () => {
+    const blocks = Array.from({ length: 0x10ff }, (_, block) => block * 256 + 65).filter((code) => code < 0xd800 || code > 0xdfff);
+    const text = `${blocks.map((code) => String.fromCodePoint(code)).join(' ')} \ud800 \ufffe einde`;
+    const drawn = await drawnReport(said('iama.aanleiding_probleem', 'value', text));
+    expect(drawn.faults).toEqual([]);
+    expect(drawn.claims).toBe(true);
+    expect(drawn.unknownSigns.length).toBeGreaterThan(1_000);
+    expect((await textOf(drawn.bytes)).join(' ')).toContain('[U+10041]');
+  });
+});

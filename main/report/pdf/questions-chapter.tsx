@@ -1,8 +1,9 @@
-import type { FC } from 'react';
+import type { FC, ReactNode } from 'react';
 import type { ReportPart, ReportQuestion } from '../../../shared/report/types.ts';
 import { Blocks } from './blocks.tsx';
 import { type ChapterProps, Intro } from './chapter.tsx';
 import { Chapter, Row, Section, State, T } from './parts.tsx';
+import { portionsOf } from './portions.ts';
 import { View } from './primitives.tsx';
 import { Sheet } from './sheet.tsx';
 import { Table } from './table.tsx';
@@ -45,6 +46,7 @@ export const QuestionsChapter: FC<ChapterProps & { part: ReportPart }> = ({ lett
 // unbreakable chain. Heading and body are flat siblings of the section heading: the engine keeps a heading with what follows only inside one parent.
 function questionParts(question: ReportQuestion, parent: string, first: boolean, w: ReturnType<typeof useWords>) {
   const id = `v-${question.id}`;
+  const [said, ...more] = saidWith(question, w);
   return [
     <View
       key={id}
@@ -81,13 +83,41 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean,
       }
     >
       <T style={{ ...type.small, color: color.grey, marginBottom: 3 }}>{question.text}</T>
-      {question.answer.length > 0 ? (
-        <Blocks blocks={question.answer} />
-      ) : (
-        <T style={{ ...type.body, fontStyle: 'italic', color: color.grey }}>{w('niet_vermeld')}</T>
-      )}
-      {question.considerations.length > 0 ? <Labelled label={w('overwegingen')} blocks={question.considerations} /> : null}
-      {question.choices.length > 0 ? <Labelled label={w('keuzes')} blocks={question.choices} /> : null}
+      {said}
+    </Row>,
+    ...more.map((part, at) => <Row key={`${id}-${at}`}>{part}</Row>),
+  ];
+}
+
+/** Everything that was said with a question. One piece nearly always; very long answers come in pieces that can be laid out. */
+function saidWith(question: ReportQuestion, w: ReturnType<typeof useWords>): readonly ReactNode[] {
+  const { answer, considerations, choices } = question;
+  const labelled = (label: string, blocks: ReportQuestion['answer']): readonly ReactNode[] =>
+    blocks.length === 0
+      ? []
+      : portionsOf(blocks).map((portion, at) =>
+          at === 0 ? <Labelled key={label} label={label} blocks={portion} /> : <Blocks key={`${label}-${at}`} blocks={portion} />,
+        );
+  const pieces = [
+    ...(answer.length > 0
+      ? portionsOf(answer).map((portion, at) => <Blocks key={at} blocks={portion} />)
+      : [
+          <T key="stil" style={{ ...type.body, fontStyle: 'italic', color: color.grey }}>
+            {w('niet_vermeld')}
+          </T>,
+        ]),
+    ...labelled(w('overwegingen'), considerations),
+    ...labelled(w('keuzes'), choices),
+    <Ground key="grond" question={question} />,
+  ];
+  return isVeryLong(question) ? pieces : [pieces];
+}
+
+/** Where an answer came from and what it rests on. */
+const Ground: FC<{ question: ReportQuestion }> = ({ question }) => {
+  const w = useWords();
+  return (
+    <>
       {question.from ? <T style={{ ...type.small, color: color.grey }}>{question.from}</T> : null}
       {question.evidence.length > 0 ? (
         <View style={{ marginTop: 4 }}>
@@ -101,13 +131,14 @@ function questionParts(question: ReportQuestion, parent: string, first: boolean,
           ))}
         </View>
       ) : null}
-    </Row>,
-  ];
-}
+    </>
+  );
+};
 
 // A short body stays on one page; a long one may break.
-const isShort = (question: ReportQuestion): boolean =>
-  JSON.stringify([question.answer, question.considerations, question.choices]).length < 1_200 && question.evidence.length === 0;
+const isShort = (question: ReportQuestion): boolean => weightOf(question) < 1_200 && question.evidence.length === 0;
+const isVeryLong = (question: ReportQuestion): boolean => weightOf(question) > 50_000;
+const weightOf = ({ answer, considerations, choices }: ReportQuestion): number => JSON.stringify([answer, considerations, choices]).length;
 
 const Labelled: FC<{ label: string; blocks: ReportQuestion['answer'] }> = ({ label, blocks }) => (
   <View style={{ marginTop: 4 }}>

@@ -1,21 +1,30 @@
 import type { FC } from 'react';
 import { useHouse } from './house.ts';
 import { T } from './parts.tsx';
+import { MOST_ROWS, slices } from './portions.ts';
 import { Text, View } from './primitives.tsx';
 import { color, FULL, type TextStyle, type, wordBreaker } from './theme.ts';
 import { useWords } from './words.ts';
 
 export type Column = { head: string; share: number; bold?: boolean };
 
-/** Head repeats, rows stay whole unless they are long, the first cell heads its row; an empty cell says so. */
-export const Table: FC<{
+type TableProps = {
   caption?: string;
   columns: readonly Column[];
   rows: readonly (readonly string[])[];
   width?: number;
   wide?: boolean;
   strong?: (row: number) => boolean;
-}> = ({ caption, columns, rows, width = FULL, wide = false, strong }) => {
+};
+
+/** A table; one of very many rows goes on in a next one with the same head, for the layout engine loses what one box cannot hold. */
+export const Table: FC<TableProps> = ({ rows, strong, ...rest }) =>
+  slices(rows, MOST_ROWS).map((part, at) => (
+    <OneTable key={at} {...rest} rows={part} {...(strong ? { strong: (row: number) => strong(at * MOST_ROWS + row) } : {})} />
+  ));
+
+/** Head repeats, rows stay whole unless they are long, the first cell heads its row; an empty cell says so. */
+const OneTable: FC<TableProps> = ({ caption, columns, rows, width = FULL, wide = false, strong }) => {
   const w = useWords();
   const house = useHouse();
   const head = wide ? type.wideHead : type.tableHead;
