@@ -78,7 +78,8 @@ export function publicationCalls(services: Services, open: ReadonlyMap<string, O
       if (!file) return null;
       if (form === 'html') return save(file, new TextEncoder().encode(reportHtml(model)));
       const drawn = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts }, (step) => tell('report.progress', { step }));
-      return drawn === 'cancelled' ? null : save(file, drawn.bytes);
+      if (drawn === 'cancelled') return null;
+      return drawn.ok ? save(file, drawn.value.bytes) : drawn;
     },
     'report.bundle': async ({ id }) => {
       const found = open.get(id);

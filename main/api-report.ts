@@ -55,14 +55,15 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
         tell('report.progress', { step }),
       );
       if (made === 'cancelled') return null;
+      if (!made.ok) return made;
       try {
-        await writeSafely(at.disk, file, made.bytes);
+        await writeSafely(at.disk, file, made.value.bytes);
       } catch (error) {
         return diskFailure(error, file);
       }
       found.report = file;
-      const { pages, claims, unknownSigns } = made;
-      return success({ fileName: path.basename(file), sha256: made.sha256, pages, claims, unknownSigns });
+      const { pages, claims, unknownSigns, sha256: hash } = made.value;
+      return success({ fileName: path.basename(file), sha256: hash, pages, claims, unknownSigns });
     },
     'report.cancel': async () => {
       jobs.cancel();

@@ -1,3 +1,4 @@
+import { failed } from '../../shared/result.ts';
 import type { RenderStep } from './render.ts';
 import type { FromWorker, Job, JobResult } from './worker.ts';
 
@@ -22,7 +23,12 @@ export function startJobs(fork: () => WorkerProcess): Jobs {
   const running = new Map<WorkerProcess, () => void>();
   return {
     run: (job, progress) =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
+        // Whatever goes wrong beside us, a person gets a sentence; the details are for the log of the system.
+        const broken = (reason: string): void => {
+          process.stderr.write(`${reason}\n`);
+          resolve(failed('rapport-mislukt') as never);
+        };
         const worker = fork();
         const finish = (action: () => void): void => {
           running.delete(worker);
@@ -33,10 +39,10 @@ export function startJobs(fork: () => WorkerProcess): Jobs {
         worker.on('message', (message) => {
           if (message.kind === 'progress') progress?.(message.step);
           else if (message.kind === 'done') finish(() => resolve(message.value as never));
-          else finish(() => reject(new Error(message.message)));
+          else finish(() => broken(message.message));
         });
         worker.on('exit', (code) => {
-          if (running.delete(worker)) reject(new Error(`The report process ended with ${code}`));
+          if (running.delete(worker)) broken(`The report process ended with ${code}`);
         });
         worker.postMessage(job);
       }),

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import type { ReportModel } from '../../shared/report/types.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
-import type { Result } from '../../shared/result.ts';
+import { type Result, success } from '../../shared/result.ts';
 import type { GivenAnswers } from '../sign/answers.ts';
 import { readKeyFile } from '../sign/keys.ts';
 import { signPdf } from '../sign/sign-pdf.ts';
@@ -37,7 +37,11 @@ export type Job =
     };
 
 export type SignedPdf = { readonly pdf: Uint8Array; readonly name: string; readonly trial: boolean };
-export type JobResult = { readonly render: RenderedReport; readonly sign: Result<SignedPdf>; readonly verify: Result<VerifyReport> };
+export type JobResult = {
+  readonly render: Result<RenderedReport>;
+  readonly sign: Result<SignedPdf>;
+  readonly verify: Result<VerifyReport>;
+};
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly step: RenderStep }
@@ -60,10 +64,12 @@ port.on('message', ({ data }) => {
 async function work(job: Job): Promise<JobResult[Job['kind']]> {
   switch (job.kind) {
     case 'render':
-      return renderReport(job.model, job.fonts, {
-        progress: (step) => port.postMessage({ kind: 'progress', step }),
-        ...(job.answers === undefined ? {} : { answers: job.answers }),
-      });
+      return success(
+        await renderReport(job.model, job.fonts, {
+          progress: (step) => port.postMessage({ kind: 'progress', step }),
+          ...(job.answers === undefined ? {} : { answers: job.answers }),
+        }),
+      );
     case 'verify':
       return verifyPdf(
         job.pdf,

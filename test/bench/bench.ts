@@ -1,4 +1,5 @@
 // Measures, and asserts nothing: medians and ratios on this machine, for comparing one version with another.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -137,6 +138,23 @@ for (const document of [small, big]) {
   record(`rapport per bladzijde, ${pages} bladzijden, met eigen controle`, 'ms', drawTimes.splice(0));
   record(`rapport, bytes per bladzijde, ${pages} bladzijden`, 'B', [pdf.length / pages]);
 }
+
+// ---- memory: the command line draws the same report in a process of its own
+const spoken = spawnSync(
+  process.execPath,
+  [
+    '--no-warnings',
+    '--import',
+    'data:text/javascript,process.on("exit",()=>console.error("RSS",process.resourceUsage().maxRSS))',
+    path.join(root, 'out/main/cli.js'),
+    'report',
+    path.join(folder, 'groot.weegwijzer'),
+    '--out',
+    path.join(folder, 'groot.pdf'),
+  ],
+  { encoding: 'utf8' },
+);
+record(`rapport van ${pages} bladzijden, meeste geheugen`, 'MB', [Number(/RSS (\d+)/.exec(spoken.stderr)?.[1]) / 1000]);
 
 // ---- signing
 const fontFile = path.join(app.fonts, 'SourceSans3_600SemiBold.ttf');
