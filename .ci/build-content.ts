@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { exampleSchema } from '../shared/assessment/example.ts';
 import { assessmentSchema } from '../shared/assessment/types.ts';
+import { type ForeignMap, foreignMapSchema } from '../shared/exchange/foreign/map.ts';
 import { contentSchema } from '../shared/questionnaire/content.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -52,6 +53,9 @@ export function readContent() {
   const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return contentSchema.parse({ hash, ...body });
 }
+
+/** Where answers of other tools land in ours; the main process alone needs it. */
+export const readForeignMaps = (): ForeignMap[] => z.array(foreignMapSchema).parse(readYaml('exchange/foreign.yaml'));
 
 /** The worked examples; checked with the same schema when the app opens one. */
 export function readExamples(): unknown[] {
@@ -121,6 +125,7 @@ if (import.meta.main) {
   const target = path.join(root, 'out/content');
   mkdirSync(target, { recursive: true });
   writeFileSync(path.join(target, 'content.json'), JSON.stringify(readContent()));
+  writeFileSync(path.join(target, 'foreign.json'), JSON.stringify(readForeignMaps()));
   writeFileSync(path.join(target, 'examples.json'), JSON.stringify(readExamples()));
   writeFileSync(path.join(target, 'texts.json'), JSON.stringify(readTexts()));
 }

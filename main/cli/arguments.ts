@@ -21,6 +21,7 @@ const WITH_VALUE = new Set([
   'kind',
   'prefer',
   'tsa',
+  'as',
   'data',
 ]);
 const FLAGS = new Set(['json', 'help']);

@@ -14,6 +14,7 @@ import { askTimeStamp } from '../sign/timestamp.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
+import { importFile } from './import.ts';
 import { BadInput, type Done, dateOf, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
 import { mergeDossiers } from './merge.ts';
 import { makeBundle, makeCsv, makeHtml, makePublic, makeText, styleOf } from './publication.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   bundle: makeBundle,
   csv: makeCsv,
   merge: mergeDossiers,
+  import: importFile,
   sign: signReport,
   verify: verifyReport,
   content: showContent,

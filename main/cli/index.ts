@@ -16,6 +16,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   public DOSSIER --out O.pdf|O.html          openbare versie, zonder namen en zonder weggelaten delen
   csv DOSSIER --out A.csv                    actieplan voor een rekenblad
   merge DOSSIER ANDER --out D2 [--prefer nieuwste|dit|ander] [--json]  huiswerk of een kopie samenvoegen
+  import BESTAND --out D.weegwijzer [--as SOORT] [--json]  antwoorden uit Invulhulpen (JSON, PDF) of CNIL PIA inlezen
   bundle DOSSIER --report R.pdf --out MAP    map voor zaak en archief
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L] [--tsa ADRES]
   verify S.pdf [--anchors CA.pem] [--expect N] [--data ANTWOORDEN] [--json]

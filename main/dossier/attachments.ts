@@ -69,9 +69,11 @@ export async function openAttachments(
   };
 }
 
-/** The hashes of the files that the answers name. */
-export const hashesIn = ({ answers }: AssessmentDocument): readonly string[] =>
-  Object.values(answers).flatMap(({ attachments }) => (attachments ?? []).map(({ sha256: hash }) => hash));
+/** The hashes of the files that the answers name, and of files of other tools that were read in. */
+export const hashesIn = ({ answers, imports = [] }: AssessmentDocument): readonly string[] => [
+  ...Object.values(answers).flatMap(({ attachments }) => (attachments ?? []).map(({ sha256: hash }) => hash)),
+  ...imports.map(({ sha256: hash }) => hash),
+];
 
 /** The files that the answers of a document name, as they stand in a dossier file; what is not there is left out. */
 export const attachmentEntries = (

@@ -130,6 +130,21 @@ export const publicationSchema = z.strictObject({
 /** How the report is printed: with the questions that nobody answered, in English, with the answers attached (PDF/A-3a). */
 export const printingSchema = z.strictObject({ complete: z.boolean(), language: z.enum(['nl', 'en']), attach: z.boolean() });
 
+/** A file of another tool that was read into the dossier; the file itself is kept as an attachment, by its hash. */
+export const importSchema = z.strictObject({
+  name: line,
+  sha256: attachmentSchema.shape.sha256,
+  size: attachmentSchema.shape.size,
+  format: line,
+  version: line,
+  at: time,
+  found: z.number().int().nonnegative(),
+  matched: z.number().int().nonnegative(),
+  empty: z.number().int().nonnegative(),
+  changed: z.array(z.strictObject({ place: line, to: line, why: line })).max(100_000),
+  aside: z.array(z.strictObject({ place: line, value: text, why: line })).max(100_000),
+});
+
 export const assessmentSchema = z.strictObject({
   id: z.uuid(),
   createdAt: time,
@@ -146,11 +161,13 @@ export const assessmentSchema = z.strictObject({
   /** Who signs the next version; without it the usual two. */
   signers: z.array(signerSchema).min(1).max(10).optional(),
   printing: printingSchema.optional(),
+  imports: z.array(importSchema).max(100).optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type Import = z.infer<typeof importSchema>;
 export type Printing = z.infer<typeof printingSchema>;
 export type Publication = z.infer<typeof publicationSchema>;
 export type Loan = z.infer<typeof loanSchema>;
@@ -202,6 +219,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
     remarks: z.array(remarkSchema).max(5_000),
   }),
+  z.strictObject({ type: z.literal('recordImport'), imported: importSchema }),
   z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),

@@ -87,6 +87,11 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
         remarks: [...document.remarks, ...action.remarks.filter(({ id }) => !document.remarks.some((one) => one.id === id))],
       };
     }
+    case 'recordImport': {
+      const imports = document.imports ?? [];
+      const known = imports.some(({ sha256, at }) => sha256 === action.imported.sha256 && at === action.imported.at);
+      return known ? document : { ...document, imports: [...imports, action.imported] };
+    }
     case 'addRow': {
       const rows = document.rows[action.group] ?? [];
       if (rows.some(({ id }) => id === action.row)) return document;
