@@ -22,6 +22,7 @@ const WITH_VALUE = new Set([
   'prefer',
   'tsa',
   'as',
+  'register',
   'data',
 ]);
 const FLAGS = new Set(['json', 'help']);

@@ -14,6 +14,7 @@ import { askTimeStamp } from '../sign/timestamp.ts';
 import type { CommandLine } from './arguments.ts';
 import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
+import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
 import { BadInput, type Done, dateOf, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
 import { mergeDossiers } from './merge.ts';
@@ -35,6 +36,7 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   csv: makeCsv,
   merge: mergeDossiers,
   import: importFile,
+  export: exportFile,
   sign: signReport,
   verify: verifyReport,
   content: showContent,

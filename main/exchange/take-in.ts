@@ -48,3 +48,15 @@ export const withTakenIn = (document: AssessmentDocument, { answers, rows }: Pic
     ]),
   ),
 });
+
+/** The newest file of this form that was once read into the dossier, parsed again; undefined when there is none. */
+export async function originalOf(
+  document: AssessmentDocument,
+  entries: ReadonlyMap<string, Uint8Array>,
+  format: ForeignFormat,
+): Promise<unknown> {
+  const last = document.imports?.findLast((one) => one.format === format);
+  const bytes = last && entries.get(`attachments/${last.sha256}`);
+  const json = bytes && (await jsonIn(bytes));
+  return json?.ok ? json.value : undefined;
+}

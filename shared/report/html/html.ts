@@ -16,7 +16,7 @@ import { picture } from './picture.ts';
 export function reportHtml(model: ReportModel, reportHash?: string): string {
   const w: Say = (key, values) => sentence(model.words, key, values);
   const title = w('titel', { naam: model.facts.name || w('gegevens.geen_naam') });
-  const chapters = chaptersOf(model, w);
+  const { head, chapters } = reportBody(model, w, reportHash);
   const dutch = dutchTextsIn(model);
   return page(
     {
@@ -27,7 +27,7 @@ export function reportHtml(model: ReportModel, reportHash?: string): string {
       ...(model.style ? { colour: model.style.colour } : {}),
     },
     el('a', { class: 'skip', href: '#inhoud' }, w('html.overslaan')),
-    header(model, w, reportHash),
+    head,
     el(
       'main',
       { id: 'inhoud' },
@@ -44,6 +44,16 @@ export function reportHtml(model: ReportModel, reportHash?: string): string {
     el('footer', {}, el('p', { class: 'small' }, w('html.voet'))),
   );
 }
+
+/** What a report says, as elements: the head, and the chapters in order. */
+export const reportBody = (
+  model: ReportModel,
+  w: Say,
+  reportHash?: string,
+): { readonly head: Markup; readonly chapters: readonly ChapterMarkup[] } => ({
+  head: header(model, w, reportHash),
+  chapters: chaptersOf(model, w),
+});
 
 type ChapterMarkup = { readonly id: string; readonly title: string; readonly body: readonly Markup[] };
 
