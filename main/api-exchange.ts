@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge } from '../shared/bridge.ts';
+import { FOREIGN_FORMATS } from '../shared/exchange/foreign/types.ts';
 import { lendHomework } from '../shared/exchange/homework.ts';
 import { belongsTogether } from '../shared/exchange/merge.ts';
 import { failed, type Result, success } from '../shared/result.ts';
@@ -12,11 +13,13 @@ import { diskFailure } from './dossier/disk.ts';
 import { EXTENSION, fileStem } from './dossier/library.ts';
 import { writeSafely } from './dossier/safe-write.ts';
 import { packed, type Session } from './dossier/session.ts';
+import { type TakenIn, takeIn, withTakenIn } from './exchange/take-in.ts';
 
 type ExchangeCalls = Pick<Bridge, Extract<keyof Bridge, `exchange.${string}`>>;
 
 /** The calls about work that leaves a dossier and comes back. */
-export function exchangeCalls({ at, app, dialogs, say }: Services, open: ReadonlyMap<string, OpenDossier>): ExchangeCalls {
+export function exchangeCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): ExchangeCalls {
+  const { at, app, dialogs, say } = services;
   return {
     'exchange.lend': async ({ id, person }) => {
       const session = open.get(id)?.session;
@@ -39,8 +42,12 @@ export function exchangeCalls({ at, app, dialogs, say }: Services, open: Readonl
     'exchange.read': async ({ id }) => {
       const session = open.get(id)?.session;
       if (!session) return failed('dossier-dicht');
-      const file = await dialogs.openFile(say('venster.teruggekomen'), say('bestand.dossier'), [EXTENSION.slice(1)]);
+      const file = await dialogs.openFile(say('venster.teruggekomen'), say('bestand.dossier_of_ander'), [
+        EXTENSION.slice(1),
+        ...FOREIGN_EXTENSIONS,
+      ]);
       if (!file) return null;
+      if (!file.endsWith(EXTENSION)) return readElsewhere(services, session, file);
       try {
         const read = await unpackDossier(await at.disk.read(file));
         if (!read.ok) return read;
@@ -54,6 +61,49 @@ export function exchangeCalls({ at, app, dialogs, say }: Services, open: Readonl
       }
     },
   };
+}
+
+/** What files of other tools are called. */
+export const FOREIGN_EXTENSIONS: readonly string[] = ['json', 'pdf'];
+
+/**
+ * Reads a file of another tool. When its numbers belong to another form than it says, the person is asked; `null` means
+ * that they rather stop.
+ */
+export async function readForeignFile(
+  { at, app, dialogs, say }: Services,
+  file: string,
+): Promise<Result<{ readonly bytes: Uint8Array; readonly taken: TakenIn }> | null> {
+  try {
+    const bytes = await at.disk.read(file);
+    const name = path.basename(file);
+    let taken = await takeIn(app, bytes, name, at.now());
+    if (!taken.ok && taken.failure.code === 'import-ander-formulier') {
+      const { detail, code } = taken.failure;
+      const asked = `${say(`fout.${code}`, detail)} ${say('venster.anders_lezen', detail)}`;
+      if (!(await dialogs.closeAnyway(asked, say('venster.niet_inlezen'), say('venster.wel_inlezen', detail)))) return null;
+      taken = await takeIn(
+        app,
+        bytes,
+        name,
+        at.now(),
+        FOREIGN_FORMATS.find((format) => format === detail.soort),
+      );
+    }
+    return taken.ok ? success({ bytes, taken: taken.value }) : taken;
+  } catch (error) {
+    return diskFailure(error, file);
+  }
+}
+
+/** A file of another tool as a copy of this dossier with its answers in it, so that a person chooses per question. */
+async function readElsewhere(services: Services, session: Session, file: string): ReturnType<Bridge['exchange.read']> {
+  const read = await readForeignFile(services, file);
+  if (read === null || !read.ok) return read;
+  const { bytes, taken } = read.value;
+  const kept = await session.keepAttachment(bytes);
+  if (!kept.ok) return kept;
+  return success({ fileName: path.basename(file), document: withTakenIn(session.document(), taken), imported: taken.imported });
 }
 
 /** Before an answer is taken over, the files it names are with the dossier. */

@@ -4,11 +4,12 @@ import path from 'node:path';
 import { createAssessment } from '../shared/assessment/create.ts';
 import { assessmentFromExample } from '../shared/assessment/example.ts';
 import type { AssessmentDocument } from '../shared/assessment/types.ts';
+import { update } from '../shared/assessment/update.ts';
 import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
 import { NO_ARCHIVE } from '../shared/bundle/metadata.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
 import { attachmentCalls } from './api-attachments.ts';
-import { exchangeCalls } from './api-exchange.ts';
+import { exchangeCalls, FOREIGN_EXTENSIONS, readForeignFile } from './api-exchange.ts';
 import { libraryCalls } from './api-library.ts';
 import { publicationCalls } from './api-publication.ts';
 import { reportCalls } from './api-report.ts';
@@ -17,8 +18,9 @@ import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
-import { EXTENSION, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
+import { EXTENSION, fileStem, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
+import { withTakenIn } from './exchange/take-in.ts';
 import { type PolicyRead, policyAnchors } from './policy.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
@@ -104,10 +106,10 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     return success(begin(session.value));
   };
 
-  const createFrom = async (document: AssessmentDocument): Promise<Result<Opened>> => {
+  const createFrom = async (document: AssessmentDocument, entries?: ReadonlyMap<string, Uint8Array>): Promise<Result<Opened>> => {
     try {
       await at.disk.makeFolder(library());
-      const session = await createDossier(at, await freeFileName(at, library(), document.facts.name), document);
+      const session = await createDossier(at, await freeFileName(at, library(), document.facts.name), document, entries);
       return session.ok ? success(begin(session.value)) : session;
     } catch (error) {
       return diskFailure(error, path.join(library(), 'dossier'));
@@ -167,6 +169,17 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     'library.openFile': async () => {
       const file = await dialogs.openFile(say('venster.dossier'), say('bestand.dossier'), [EXTENSION.slice(1)]);
       return file ? openFile(file) : null;
+    },
+    'library.importFile': async () => {
+      const file = await dialogs.openFile(say('venster.inlezen'), say('bestand.ander'), FOREIGN_EXTENSIONS);
+      if (!file) return null;
+      const read = await readForeignFile(services, file);
+      if (read === null || !read.ok) return read;
+      const { bytes, taken } = read.value;
+      const facts = { name: taken.title || fileStem(path.parse(file).name), organisation: settings.read().organisation ?? '' };
+      const fresh = createAssessment(app.content, randomUUID(), at.now(), facts);
+      const document = update(withTakenIn(fresh, taken), { type: 'recordImport', imported: taken.imported }, at.now());
+      return createFrom(document, new Map([[`attachments/${taken.imported.sha256}`, bytes]]));
     },
     'library.openGiven': async () => {
       const file = services.takeGiven();

@@ -21,6 +21,7 @@ const names: Record<Call, true> = {
   'library.create': true,
   'library.open': true,
   'library.openFile': true,
+  'library.importFile': true,
   'library.openGiven': true,
   'library.openExample': true,
   'dossier.apply': true,

@@ -17,6 +17,7 @@ import { SectionScreen } from './screens/section.tsx';
 import { SessionScreen } from './screens/session.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { Start } from './screens/start.tsx';
+import { TakenInScreen } from './screens/taken-in.tsx';
 import { VerifyScreen } from './screens/verify.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { WorkScreen } from './screens/work.tsx';
@@ -81,6 +82,7 @@ const CurrentScreen: FC = () => {
           {screen.name === 'nalopen' ? <CheckScreen /> : null}
           {screen.name === 'werk' ? <WorkScreen /> : null}
           {screen.name === 'vergadering' ? <SessionScreen /> : null}
+          {screen.name === 'ingelezen' ? <TakenInScreen {...screen} /> : null}
           {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
           {screen.name === 'rapport' ? <ReportScreen /> : null}
           {screen.name === 'openbaar' ? <PublicationScreen /> : null}

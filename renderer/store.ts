@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
-import { type Action, type AssessmentDocument, LIMITS } from '../shared/assessment/types.ts';
+import { type Action, type AssessmentDocument, type Import, LIMITS } from '../shared/assessment/types.ts';
 import { update } from '../shared/assessment/update.ts';
 import type { Language, MadeReport, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
@@ -17,7 +17,9 @@ export type Screen =
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }
   /** A file that came back, to be merged into the open dossier. */
-  | { readonly name: 'samenvoegen'; readonly fileName: string; readonly theirs: AssessmentDocument }
+  | { readonly name: 'samenvoegen'; readonly fileName: string; readonly theirs: AssessmentDocument; readonly imported?: Import }
+  /** What became of every answer in a file that was read in; the newest one, or another by its place. */
+  | { readonly name: 'ingelezen'; readonly place?: number }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };
 
 /** Two honest states of saving, and the failure that stays until it is solved. */

@@ -6,6 +6,7 @@ import {
   actionSchema,
   answerKeySchema,
   attachmentSchema,
+  type Import,
   type SignatureRecord,
 } from './assessment/types.ts';
 import { type Archive, archiveSchema, type Missing } from './bundle/metadata.ts';
@@ -64,6 +65,7 @@ export const CALLS = {
   'library.create': z.tuple([z.strictObject({ name: z.string().min(1).max(200) })]),
   'library.open': z.tuple([z.strictObject({ id: z.uuid() })]),
   'library.openFile': z.tuple([]),
+  'library.importFile': z.tuple([]),
   'library.openGiven': z.tuple([]),
   'library.openExample': z.tuple([z.strictObject({ example: z.string().regex(/^[a-z0-9-]{1,60}$/) })]),
   'dossier.apply': z.tuple([
@@ -233,6 +235,8 @@ export type Bridge = {
   'library.create': (input: { name: string }) => Promise<Result<Opened>>;
   'library.open': (input: { id: string }) => Promise<Result<Opened>>;
   'library.openFile': () => Promise<Result<Opened> | null>;
+  /** Makes a dossier from a file of another tool; what became of every answer stands in its `imports`. */
+  'library.importFile': () => Promise<Result<Opened> | null>;
   /** Opens the file that the system gave, for example by a double click; `null` when it gave none. */
   'library.openGiven': () => Promise<Result<Opened> | null>;
   'library.openExample': (input: { example: string }) => Promise<Result<Opened>>;
@@ -244,8 +248,8 @@ export type Bridge = {
   'dossier.saveAttachment': (input: { id: string; attachment: Attachment }) => Promise<Result<null> | null>;
   /** Writes the questions somebody looks into to a small file of their own. */
   'exchange.lend': (input: { id: string; person: string }) => Promise<Result<{ fileName: string }> | null>;
-  /** Reads homework or a copy that belongs to this dossier. Its attachments are kept; nothing else changes yet. */
-  'exchange.read': (input: { id: string }) => Promise<Result<{ fileName: string; document: AssessmentDocument }> | null>;
+  /** Reads homework, a copy of this dossier, or a file of another tool. Its files are kept; nothing else changes yet. */
+  'exchange.read': (input: { id: string }) => Promise<Result<{ fileName: string; document: AssessmentDocument; imported?: Import }> | null>;
   'dossier.close': (input: { id: string }) => Promise<Result<null>>;
   'report.make': (input: { id: string }) => Promise<Result<MadeReport> | null>;
   'report.cancel': () => Promise<null>;

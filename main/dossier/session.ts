@@ -54,12 +54,17 @@ export type Session = {
   readonly close: () => Promise<Result<string>>;
 };
 
-/** Writes a new dossier file and opens it. Fails when the file exists. */
-export async function createDossier(at: Surroundings, file: string, document: AssessmentDocument): Promise<Result<Session>> {
+/** Writes a new dossier file, with files that belong in it, and opens it. Fails when the file exists. */
+export async function createDossier(
+  at: Surroundings,
+  file: string,
+  document: AssessmentDocument,
+  entries: Dossier['entries'] = new Map(),
+): Promise<Result<Session>> {
   if (await at.disk.exists(file)) return failed('dossier-bestaat', { naam: path.basename(file) });
   try {
     await at.disk.makeFolder(path.dirname(file));
-    await writeSafely(at.disk, file, (await packed(at, document, new Map())).bytes);
+    await writeSafely(at.disk, file, (await packed(at, document, entries)).bytes);
   } catch (error) {
     return diskFailure(error, file);
   }

@@ -1,6 +1,6 @@
 import { type FC, useMemo, useState } from 'react';
 import { splitKey } from '../../shared/assessment/keys.ts';
-import type { Answer, AssessmentDocument } from '../../shared/assessment/types.ts';
+import type { Answer, AssessmentDocument, Import } from '../../shared/assessment/types.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { rowsOf } from '../../shared/evaluation/facts.ts';
 import { type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
@@ -13,7 +13,7 @@ import { dispatch, go, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
 
 /** What came back in a file, question by question: taken over, or left as it is here. */
-export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument }> = ({ fileName, theirs }) => {
+export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imported?: Import }> = ({ fileName, theirs, imported }) => {
   const content = useStore((state) => state.started?.content);
   const mine = useStore((state) => state.dossier?.document);
   const found = useMemo(() => (content && mine ? differences(content, mine, theirs) : []), [content, mine, theirs]);
@@ -24,13 +24,14 @@ export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument }> =
   const remarks = newRemarks(mine, theirs).length;
   const finish = (): void => {
     if (taken.length > 0 || remarks > 0) dispatch(receiveAction(mine, theirs, taken));
-    go({ name: 'werk' });
+    if (imported) dispatch({ type: 'recordImport', imported });
+    go(imported ? { name: 'ingelezen' } : { name: 'werk' });
   };
   const conflicts = found.filter(({ conflict }) => conflict).length;
   return (
     <Page
       eyebrow={fileName}
-      title={theirs.loan ? t('samenvoegen.huiswerk', { wie: theirs.loan.to }) : t('samenvoegen.kopie')}
+      title={theirs.loan ? t('samenvoegen.huiswerk', { wie: theirs.loan.to }) : t(imported ? 'samenvoegen.ander' : 'samenvoegen.kopie')}
       lead={t(found.length === 0 ? 'samenvoegen.niets' : 'samenvoegen.uitleg', { aantal: String(found.length), samen: String(conflicts) })}
       focusKey="samenvoegen"
     >

@@ -172,6 +172,13 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
       <div>
         <h2>{t('overzicht.bestand')}</h2>
         <p className="address">{fileName}</p>
+        {(document.imports ?? []).map((one, place) => (
+          <p key={`${one.sha256}-${one.at}`}>
+            <button type="button" className="link" onClick={() => go({ name: 'ingelezen', place })}>
+              {t('overzicht.ingelezen', { bestand: one.name, datum: day(one.at) })}
+            </button>
+          </p>
+        ))}
         {document.versions.map(({ number, fixedAt, signatures }) => (
           <p key={number}>{t('overzicht.versie', { nummer: String(number), datum: day(fixedAt), aantal: String(signatures.length) })}</p>
         ))}

@@ -19,6 +19,11 @@ export const Start: FC = () => {
     void bridge.call['library.list']().then((listed) => take(listed, setLibrary));
   }, []);
   const openFile = async (): Promise<void> => take(await bridge.call['library.openFile'](), showDossier);
+  const importFile = async (): Promise<void> =>
+    take(await bridge.call['library.importFile'](), (opened) => {
+      showDossier(opened);
+      go({ name: 'ingelezen' });
+    });
   const tools = (
     <div className="row">
       <button type="button" className="button button-primary" onClick={() => setNaming(true)}>
@@ -27,6 +32,9 @@ export const Start: FC = () => {
       </button>
       <button type="button" className="button" onClick={() => void openFile()}>
         {t('start.bestand')}
+      </button>
+      <button type="button" className="button" onClick={() => void importFile()}>
+        {t('start.inlezen')}
       </button>
     </div>
   );

@@ -134,8 +134,8 @@ const HomeworkFiles: FC<{ document: AssessmentDocument; people: readonly string[
   };
   const readBack = async (): Promise<void> => {
     if (await checkpoint())
-      take(await bridge.call['exchange.read']({ id: document.id }), ({ fileName, document: theirs }) =>
-        go({ name: 'samenvoegen', fileName, theirs }),
+      take(await bridge.call['exchange.read']({ id: document.id }), ({ document: theirs, ...rest }) =>
+        go({ name: 'samenvoegen', theirs, ...rest }),
       );
   };
   return (

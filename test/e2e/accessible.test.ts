@@ -117,7 +117,7 @@ test('axe vindt niets op elk scherm, breed en smal', async () => {
   await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
   await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
   await rail('Wie doet wat');
-  await page.getByRole('button', { name: 'Bestand dat terugkwam inlezen' }).click();
+  await page.getByRole('button', { name: 'Bestand inlezen' }).click();
   await page.getByRole('heading', { level: 1, name: 'Huiswerk van Jurist' }).waitFor();
   await check('samenvoegen');
   await rail('Rapport en ondertekenen');

@@ -55,7 +55,7 @@ test('huiswerk gaat als klein bestand mee en komt terug; wat allebei veranderde,
   await untilSaved(page);
   await page.locator('.rail-wide').getByRole('button', { name: 'Wie doet wat' }).click();
   await answerOpen(app, file);
-  await page.getByRole('button', { name: 'Bestand dat terugkwam inlezen' }).click();
+  await page.getByRole('button', { name: 'Bestand inlezen' }).click();
   await page.getByRole('heading', { level: 1, name: 'Huiswerk van S. de Wit' }).waitFor();
   await page.getByText('Antwoorden die anders zijn: 2. Bij 1 daarvan').waitFor();
   const conflict = page.locator('.merge', { hasText: 'hier ook veranderd' });

@@ -147,7 +147,7 @@ await toPart(page, 'IAMA 2.0', /^1.1/);
 await page.locator('[data-question]').nth(1).getByLabel('Antwoord').fill('Het team vond het zelf ook.');
 await rail('Wie doet wat');
 await answerOpen(app, homework);
-await page.getByRole('button', { name: 'Bestand dat terugkwam inlezen' }).click();
+await page.getByRole('button', { name: 'Bestand inlezen' }).click();
 await page.getByRole('heading', { level: 1, name: 'Huiswerk van S. de Wit' }).waitFor();
 await shoot(page, '30-samenvoegen');
 await page.getByRole('button', { name: /^Neem/ }).click();
