@@ -6,6 +6,7 @@ import { FOREIGN_FORMATS } from '../shared/exchange/foreign/types.ts';
 import { lendHomework } from '../shared/exchange/homework.ts';
 import { belongsTogether } from '../shared/exchange/merge.ts';
 import { failed, type Result, success } from '../shared/result.ts';
+import { contentFor } from '../shared/template/effective.ts';
 import type { OpenDossier, Services } from './api.ts';
 import { attachmentEntries, hashesIn } from './dossier/attachments.ts';
 import { unpackDossier } from './dossier/container.ts';
@@ -24,7 +25,7 @@ export function exchangeCalls(services: Services, open: ReadonlyMap<string, Open
     'exchange.lend': async ({ id, person }) => {
       const session = open.get(id)?.session;
       if (!session) return failed('dossier-dicht');
-      const homework = lendHomework(app.content, session.document(), person, randomUUID(), at.now());
+      const homework = lendHomework(contentFor(app.content, session.document()), session.document(), person, randomUUID(), at.now());
       if (homework.loan?.keys.length === 0) return failed('huiswerk-leeg', { wie: person });
       const name = `${fileStem(`Huiswerk ${person} ${homework.facts.name}`)}${EXTENSION}`;
       const place = path.join(path.dirname(session.file), name);

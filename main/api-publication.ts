@@ -9,6 +9,7 @@ import { reportHtml } from '../shared/report/html/html.ts';
 import { sideTextHtml } from '../shared/report/html/side-text.ts';
 import { sideText } from '../shared/report/side-texts.ts';
 import { failed, type Result, success } from '../shared/result.ts';
+import { contentFor } from '../shared/template/effective.ts';
 import type { OpenDossier, Services } from './api.ts';
 import { attachmentEntries } from './dossier/attachments.ts';
 import { diskFailure } from './dossier/disk.ts';
@@ -49,7 +50,7 @@ export function publicationCalls(services: Services, open: ReadonlyMap<string, O
       if (!session) return failed('dossier-dicht');
       const document = session.document();
       const model = reportOf(app.content, document, at.now(), settings.read().style);
-      const text = sideText(kind, app.content, document, model, at.now());
+      const text = sideText(kind, contentFor(app.content, document), document, model, at.now());
       const file = await ask('venster.tekst', path.dirname(session.file), fileStem(text.title), 'html');
       return file ? save(file, new TextEncoder().encode(sideTextHtml(text, model))) : null;
     },

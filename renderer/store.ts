@@ -6,6 +6,7 @@ import type { Language, MadeReport, Opened, Started } from '../shared/bridge.ts'
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import type { Failure, Result } from '../shared/result.ts';
+import { contentFor } from '../shared/template/effective.ts';
 import { bridge } from './bridge.ts';
 import { wear } from './house-style.ts';
 import { setLanguage } from './words.ts';
@@ -156,10 +157,17 @@ export function take<T>(result: Result<T> | null, done: (value: T) => void): voi
   } else set({ failure: result.failure });
 }
 
+/** What the screen asks follows from the dossier: its template may add questions and help. */
+const askedBy = (started: Started, document: Pick<AssessmentDocument, 'template'>): Started => {
+  const content = contentFor(started.content, document);
+  return content === started.content ? started : { ...started, content };
+};
+
 export function showDossier(opened: Opened): void {
   if (!state.started) return;
   const now = new Date().toISOString();
   set({
+    started: askedBy(state.started, opened.document),
     dossier: {
       document: opened.document,
       evaluation: evaluate(state.started.content, opened.document, now),
@@ -185,7 +193,12 @@ export async function closeDossier(): Promise<void> {
     const closed = await bridge.call['dossier.close']({ id });
     if (!closed.ok) return fail(closed.failure);
   }
-  set({ dossier: undefined, screen: { name: 'start' }, failure: undefined });
+  set({
+    dossier: undefined,
+    ...(state.started ? { started: askedBy(state.started, {}) } : {}),
+    screen: { name: 'start' },
+    failure: undefined,
+  });
 }
 
 export const showCheck = (check: NonNullable<State['check']>): void => set({ check, screen: { name: 'controle' } });
@@ -209,6 +222,7 @@ export function dispatch(asked: Action): void {
   if (document === dossier.document) return;
   const keepsHistory =
     action.type !== 'putBack' && action.type !== 'fix' && action.type !== 'recordReport' && action.type !== 'recordSignature';
+  if (document.template !== dossier.document.template) set({ started: askedBy(started, document) });
   setDossier({
     document,
     evaluation: evaluate(started.content, document, now),

@@ -14,10 +14,11 @@ import type { Progress } from './evaluation/evaluate.ts';
 import type { Content } from './questionnaire/content.ts';
 import { SIDE_TEXTS, type SideTextKind } from './report/side-texts.ts';
 import type { VerifyReport } from './report/verify-types.ts';
-import type { Result } from './result.ts';
+import type { Failure, Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
 import type { Hit } from './search/search.ts';
 import { type HouseStyle, houseStyleSchema } from './style/house-style.ts';
+import type { Template } from './template/types.ts';
 import type { Texts } from './text/texts.ts';
 
 /** Languages of the interface. The content of the instruments is Dutch. */
@@ -170,6 +171,24 @@ export type LibraryEntry = {
   readonly progress?: Progress;
   /** The earliest date of what is still to be done, ISO 8601. */
   readonly nextDate?: string;
+};
+
+/** One file in a folder with templates: what it is, or why it cannot be used. */
+export type CatalogueEntry = {
+  readonly folder: string;
+  readonly fileName: string;
+  /** The folder cannot be reached now: this is the copy of last time. */
+  readonly offline: boolean;
+  readonly template?: Pick<Template, 'id' | 'name' | 'organisation' | 'version' | 'date' | 'note'> & {
+    readonly sha256: string;
+    readonly retired: boolean;
+    readonly signature:
+      | { readonly state: 'geen' | 'ongeldig' }
+      | { readonly state: 'vertrouwd' | 'niet-vertrouwd' | 'proef'; readonly signer: string };
+  };
+  readonly failure?: Failure;
+  /** Another file says something else under the same version. */
+  readonly double?: boolean;
 };
 
 /** A place in one of the dossiers where somebody wrote the words that were searched. */

@@ -23,6 +23,7 @@ const WITH_VALUE = new Set([
   'tsa',
   'as',
   'register',
+  'dossier',
   'data',
 ]);
 const FLAGS = new Set(['json', 'help']);

@@ -19,6 +19,7 @@ import { importFile } from './import.ts';
 import { BadInput, type Done, dateOf, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
 import { mergeDossiers } from './merge.ts';
 import { makeBundle, makeCsv, makeHtml, makePublic, makeText, styleOf } from './publication.ts';
+import { workWithTemplate } from './template.ts';
 
 type Run = (line: CommandLine, app: AppContent, version: string) => Promise<Done>;
 
@@ -36,6 +37,7 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   csv: makeCsv,
   merge: mergeDossiers,
   import: importFile,
+  template: workWithTemplate,
   export: exportFile,
   sign: signReport,
   verify: verifyReport,

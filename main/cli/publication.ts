@@ -9,6 +9,7 @@ import { reportHtml } from '../../shared/report/html/html.ts';
 import { sideTextHtml } from '../../shared/report/html/side-text.ts';
 import { SIDE_TEXTS, sideText } from '../../shared/report/side-texts.ts';
 import { type HouseStyle, houseStyleFileSchema } from '../../shared/style/house-style.ts';
+import { contentFor } from '../../shared/template/effective.ts';
 import type { AppContent } from '../content.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
@@ -44,7 +45,7 @@ export async function makeText(line: CommandLine, app: AppContent): Promise<Done
   const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
   const date = dateOf(line);
   const model = reportOf(app.content, document, date, await styleOf(line));
-  const text = sideText(kind, app.content, document, model, date);
+  const text = sideText(kind, contentFor(app.content, document), document, model, date);
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(sideTextHtml(text, model)));
   return { code: 0, out: `${text.title}. ${text.notes[1] ?? ''}` };
 }

@@ -4,6 +4,7 @@ import type { Library, LibraryEntry, LibraryHit } from '../../shared/bridge.ts';
 import type { Failure, Result } from '../../shared/result.ts';
 import { success } from '../../shared/result.ts';
 import { type AnswerText, answerTexts, findInAnswers } from '../../shared/search/search.ts';
+import { contentFor } from '../../shared/template/effective.ts';
 import { type Manifest, manifestSchema, readManifest, unpackDossier } from './container.ts';
 import { readJournal } from './journal.ts';
 import { writeSafely } from './safe-write.ts';
@@ -88,7 +89,7 @@ export function openShelf(at: Surroundings): ShelfReader {
     const known = texts.get(file);
     if (known?.stamp === stamp) return known.answers;
     const dossier = await unpackDossier(await at.disk.read(file));
-    const answers = dossier.ok ? answerTexts(at.content, dossier.value.document) : [];
+    const answers = dossier.ok ? answerTexts(contentFor(at.content, dossier.value.document), dossier.value.document) : [];
     texts.set(file, { stamp, answers });
     return answers;
   };

@@ -9,6 +9,7 @@ import { nextDateOf } from '../../shared/evaluation/work.ts';
 import { loanProgress } from '../../shared/exchange/homework.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { contentFor } from '../../shared/template/effective.ts';
 import { openAttachments } from './attachments.ts';
 import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
@@ -212,8 +213,9 @@ export async function packed(
 }
 
 function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, document: AssessmentDocument): Manifest {
-  const evaluation = evaluate(at.content, document, at.now());
-  const nextDate = nextDateOf(at.content, document, evaluation, at.now());
+  const content = contentFor(at.content, document);
+  const evaluation = evaluate(content, document, at.now());
+  const nextDate = nextDateOf(content, document, evaluation, at.now());
   const fixed = currentFixedVersion(document);
   const signed = fixed?.signatures ?? [];
   const status = document.loan
@@ -234,7 +236,7 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     dossierNumber: document.facts.dossierNumber,
     status,
     outcome: evaluation.framework.outcome,
-    progress: document.loan ? loanProgress(at.content, document) : progressOfDossier(at.content, evaluation),
+    progress: document.loan ? loanProgress(content, document) : progressOfDossier(content, evaluation),
     ...(nextDate ? { nextDate } : {}),
     revision: document.revision,
     savedAt: at.now(),

@@ -7,8 +7,8 @@ export const documentHashOf = (document: AssessmentDocument): string => bytesToH
 
 /** Everything a person wrote as JSON with sorted keys: the text that the hash is taken of. Without the versions themselves and the edit counter. */
 export function frozenPart(document: AssessmentDocument): string {
-  const { facts, instruments, answers, rows, deviations, signers, printing } = document;
-  return stableJson({ id: document.id, facts, instruments, answers, rows, deviations, signers, printing });
+  const { facts, instruments, answers, rows, deviations, signers, printing, template } = document;
+  return stableJson({ id: document.id, facts, instruments, answers, rows, deviations, signers, printing, template });
 }
 
 /** The frozen version that the document still equals, if nothing was edited since. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { GROUNDS } from '../publication/grounds.ts';
 import { reportModelSchema } from '../report/model-schema.ts';
+import { usedTemplateSchema } from '../template/types.ts';
+import { answerKeySchema, LIMITS, rowIdSchema } from './limits.ts';
 import { signerSchema } from './signers.ts';
-
-/** Limits of what a dossier may hold; beyond them a file is refused with a sentence, never cut. */
-export const LIMITS = { text: 1_000_000, line: 2_000, rows: 10_000, answers: 50_000 } as const;
 
 const line = z.string().max(LIMITS.line);
 const text = z.string().max(LIMITS.text);
@@ -13,13 +12,9 @@ const questionId = z
   .string()
   .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*$/)
   .max(120);
-const rowId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const rowId = rowIdSchema;
 
-/** `question` or `question@row`: where an answer stands. */
-export const answerKeySchema = z
-  .string()
-  .regex(/^[a-z0-9_]+(\.[a-z0-9_]+)*(@[A-Za-z0-9_-]{1,64})?$/)
-  .max(200);
+export { answerKeySchema, LIMITS };
 
 export const evidenceSchema = z.strictObject({
   id: rowId,
@@ -162,6 +157,8 @@ export const assessmentSchema = z.strictObject({
   signers: z.array(signerSchema).min(1).max(10).optional(),
   printing: printingSchema.optional(),
   imports: z.array(importSchema).max(100).optional(),
+  /** The template it started from, with what that changes in the questions. */
+  template: usedTemplateSchema.optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
 });
@@ -182,7 +179,7 @@ export type SignatureRecord = z.infer<typeof signatureSchema>;
 export type AssessmentDocument = Readonly<z.infer<typeof assessmentSchema>>;
 
 /** The parts that undo puts back as a whole; answers and rows travel one by one, and versions are never undone. */
-export const WHOLE_PARTS = ['facts', 'deviations', 'homework', 'remarks', 'publication', 'signers', 'printing'] as const;
+export const WHOLE_PARTS = ['facts', 'deviations', 'homework', 'remarks', 'publication', 'signers', 'printing', 'template'] as const;
 
 /**
  * Everything that can change a document. The renderer applies an action to its own document and sends it on;
@@ -220,6 +217,8 @@ export const actionSchema = z.discriminatedUnion('type', [
     remarks: z.array(remarkSchema).max(5_000),
   }),
   z.strictObject({ type: z.literal('recordImport'), imported: importSchema }),
+  /** Another version of the template, or none: help, own questions and checks change; answers are taken over one by one. */
+  z.strictObject({ type: z.literal('setTemplate'), template: usedTemplateSchema.nullable() }),
   z.strictObject({ type: z.literal('addRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('removeRow'), group: questionId, row: rowId }),
   z.strictObject({ type: z.literal('moveRow'), group: questionId, row: rowId, to: z.number().int().nonnegative() }),
@@ -249,6 +248,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     publication: publicationSchema.nullable().optional(),
     signers: assessmentSchema.shape.signers.unwrap().nullable().optional(),
     printing: printingSchema.nullable().optional(),
+    template: usedTemplateSchema.nullable().optional(),
   }),
 ]);
 

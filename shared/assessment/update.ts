@@ -87,6 +87,10 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
         remarks: [...document.remarks, ...action.remarks.filter(({ id }) => !document.remarks.some((one) => one.id === id))],
       };
     }
+    case 'setTemplate': {
+      const { template: _old, ...rest } = document;
+      return action.template ? { ...rest, template: action.template } : rest;
+    }
     case 'recordImport': {
       const imports = document.imports ?? [];
       const known = imports.some(({ sha256, at }) => sha256 === action.imported.sha256 && at === action.imported.at);

@@ -7,6 +7,7 @@ import { evaluateCondition, type Scope } from '../rules/condition.ts';
 import { OUTCOMES } from '../rules/outcomes.ts';
 import type { SourceReference } from '../rules/rule-set.ts';
 import type { FactRow, Facts } from '../rules/types.ts';
+import { contentFor } from '../template/effective.ts';
 import { type CheckFinding, type Conclusion, checkAll, concluded } from './conclusions.ts';
 import { awaitsConfirmation, factsOf, lacksEvidence, rowsOf } from './facts.ts';
 import { evaluateFramework, type Finding, type FrameworkEvaluation, titleOf } from './toetsingskader.ts';
@@ -46,7 +47,8 @@ export type Evaluation = {
  * Everything that follows from a document: pure, and computed again on every change. `today` (ISO 8601) decides which
  * dates have passed.
  */
-export function evaluate(content: Content, document: AssessmentDocument, today: string): Evaluation {
+export function evaluate(base: Content, document: AssessmentDocument, today: string): Evaluation {
+  const content = contentFor(base, document);
   const facts = factsOf(content, document, false, today);
   const { scope, conclusions } = concluded(content.rules, { facts, terms: content.framework.terms });
   const visible = content.questionnaires.flatMap((questionnaire) => visibleIn(content, document, questionnaire, scope));

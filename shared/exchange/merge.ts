@@ -2,6 +2,7 @@ import { splitKey } from '../assessment/keys.ts';
 import type { Action, Answer, AssessmentDocument } from '../assessment/types.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
+import { contentFor } from '../template/effective.ts';
 
 /** An answer that reads differently in a file that came back: what stands here, what stands there, and whose is preferred. */
 export type Difference = {
@@ -22,14 +23,15 @@ export const belongsTogether = (mine: AssessmentDocument, theirs: AssessmentDocu
  * What differs between a dossier and a file that belongs to it, in the order of the file. With what was lent as the
  * common start, only what changed there counts; without it, what stands here and not there stays out of the question.
  */
-export function differences(content: Content, mine: AssessmentDocument, theirs: AssessmentDocument): readonly Difference[] {
-  const base = theirs.loan?.base;
-  const keys = [...new Set([...Object.keys(theirs.answers), ...Object.keys(base ?? {})])];
+export function differences(base: Content, mine: AssessmentDocument, theirs: AssessmentDocument): readonly Difference[] {
+  const content = contentFor(base, mine);
+  const start = theirs.loan?.base;
+  const keys = [...new Set([...Object.keys(theirs.answers), ...Object.keys(start ?? {})])];
   return keys.flatMap((key): readonly Difference[] => {
     if (!findQuestion(content, splitKey(key).question)) return [];
-    const [here, there, start] = [mine.answers[key], theirs.answers[key], base?.[key]];
-    if (same(here, there) || (base && same(there, start))) return [];
-    const conflict = here !== undefined && !(base && same(here, start));
+    const [here, there, then] = [mine.answers[key], theirs.answers[key], start?.[key]];
+    if (same(here, there) || (start && same(there, then))) return [];
+    const conflict = here !== undefined && !(start && same(here, then));
     const prefer = !conflict || (there !== undefined && there.at > here.at) ? 'theirs' : 'mine';
     return [{ key, ...(here ? { mine: here } : {}), ...(there ? { theirs: there } : {}), conflict, prefer }];
   });

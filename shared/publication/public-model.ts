@@ -10,6 +10,7 @@ import { filledRegister } from '../report/registers.ts';
 import type { ReportModel, ReportRegister } from '../report/types.ts';
 import { w } from '../report/words.ts';
 import { failed, type Result, success } from '../result.ts';
+import { contentFor } from '../template/effective.ts';
 import { dateWords, hashWords } from '../text/format.ts';
 import { knownNames, nameLike, type Replacement, replacer } from './names.ts';
 
@@ -25,7 +26,7 @@ export type PublicVersion = {
  * text can still hold them. Refused while a ground has no motivation, or when the rules have changed since it was fixed.
  */
 export function publicVersion(dutch: Content, document: AssessmentDocument, version: FixedVersion): Result<PublicVersion> {
-  const content = inLanguage(dutch, document.printing?.language);
+  const content = inLanguage(contentFor(dutch, document), document.printing?.language);
   const withheld = document.publication?.withheld ?? {};
   const silentOnes = Object.entries(withheld).filter(([, { motivation }]) => motivation.trim() === '');
   if (silentOnes.length > 0)

@@ -35,6 +35,8 @@ export const contentSchema = z.strictObject({
   reportWordsInEnglish: z.record(z.string(), z.string()),
   /** Set when these words are English, by `inLanguage`. */
   language: z.literal('en').optional(),
+  /** Set when a template has changed these questions, by `contentFor`: its hash. */
+  template: z.string().optional(),
 });
 
 export type Content = z.infer<typeof contentSchema>;

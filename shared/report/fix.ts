@@ -5,6 +5,7 @@ import type { Content } from '../questionnaire/content.ts';
 import { inLanguage } from '../questionnaire/overlay.ts';
 import { failed, type Result, success } from '../result.ts';
 import type { HouseStyle } from '../style/house-style.ts';
+import { contentFor } from '../template/effective.ts';
 import { buildReport } from './build.ts';
 import type { ReportModel } from './types.ts';
 
@@ -22,11 +23,20 @@ export function fixVersion(
   if (!document.facts.organisation.trim()) return failed('vastleggen-zonder-organisatie');
   if (currentFixedVersion(document))
     return failed('vastleggen-niets-veranderd', { versie: String(document.versions.at(-1)?.number ?? '') });
-  const content = inLanguage(dutch, document.printing?.language);
+  const content = inLanguage(contentFor(dutch, document), document.printing?.language);
   const number = openVersionNumber(document);
   const documentHash = documentHashOf(document);
   const evaluation = evaluate(content, document, now);
-  const report = buildReport({ content, document, evaluation, status: 'vastgelegd', version: number, date: now, documentHash, style });
+  const report = buildReport({
+    content,
+    document,
+    evaluation,
+    status: 'vastgelegd',
+    version: number,
+    date: now,
+    documentHash,
+    style: document.template?.style ?? style,
+  });
   const version: FixedVersion = {
     number,
     fixedAt: now,
@@ -49,7 +59,7 @@ export function fixVersion(
 export function reportOf(dutch: Content, document: AssessmentDocument, now: string, style?: HouseStyle): ReportModel {
   const fixed = currentFixedVersion(document);
   if (fixed) return fixed.report;
-  const content = inLanguage(dutch, document.printing?.language);
+  const content = inLanguage(contentFor(dutch, document), document.printing?.language);
   return buildReport({
     content,
     document,
@@ -58,6 +68,6 @@ export function reportOf(dutch: Content, document: AssessmentDocument, now: stri
     version: openVersionNumber(document),
     date: now,
     documentHash: documentHashOf(document),
-    style,
+    style: document.template?.style ?? style,
   });
 }

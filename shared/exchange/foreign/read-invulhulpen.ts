@@ -109,7 +109,7 @@ function valuesOf(holder: Json, at: Pick<ForeignValue, 'id' | 'place' | 'row' | 
   // "on" is what a browser sends for a choice without a value: their sign for not applicable.
   if (value === null || value === 'null' || value === 'on') return [one('', 'nvt')];
   if (Array.isArray(value)) return value.map((choice) => one(String(choice), 'choice'));
-  if (isObject(value)) return [one(String(value.title ?? value.description ?? ''), 'image')];
+  if (isObject(value)) return [one(['Afbeelding', value.title, value.description].filter(Boolean).join(': '), 'image')];
   const text = String(value ?? '');
   return text === '' ? [] : [one(text, 'text')];
 }
