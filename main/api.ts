@@ -14,6 +14,7 @@ import { libraryCalls } from './api-library.ts';
 import { publicationCalls } from './api-publication.ts';
 import { reportCalls } from './api-report.ts';
 import { settingsCalls } from './api-settings.ts';
+import { templateCalls } from './api-template.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
@@ -205,6 +206,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     'dossier.close': ({ id }) => closeOne(id),
     ...attachmentCalls(services, open),
     ...exchangeCalls(services, open),
+    ...templateCalls({ services, library, open, createFrom }),
     'dossier.history': async ({ id, key }) => {
       const found = open.get(id);
       return found ? success(found.session.history(key)) : failed('dossier-dicht');

@@ -13,6 +13,8 @@ const policySchema = z.strictObject({
   style: houseStyleSchema.optional(),
   /** Trusted certificates as PEM, next to what a user adds. */
   anchors: z.array(z.string().max(20_000)).max(200).optional(),
+  /** Folders with templates, next to what a user adds. */
+  templates: z.array(z.string().min(1).max(1_000)).max(50).optional(),
   /** Address of a time-stamp service (RFC 3161). Without it the app reaches no network. */
   timeStamp: z
     .url({ protocol: /^https?$/ })

@@ -14,6 +14,8 @@ const settingsSchema = z.strictObject({
   archive: archiveSchema.optional(),
   /** Trusted certificates as PEM. */
   anchors: z.array(z.string().max(20_000)).max(200).optional(),
+  /** Shared folders with templates. */
+  templates: z.array(z.string().max(1_000)).max(50).optional(),
   language: z.enum(LANGUAGES).optional(),
   /** Where somebody was last, in which dossier. */
   place: placeSchema.optional(),

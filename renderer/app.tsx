@@ -18,6 +18,8 @@ import { SessionScreen } from './screens/session.tsx';
 import { SettingsScreen } from './screens/settings.tsx';
 import { Start } from './screens/start.tsx';
 import { TakenInScreen } from './screens/taken-in.tsx';
+import { TemplateEditor } from './screens/template-editor.tsx';
+import { TemplatesScreen } from './screens/templates.tsx';
 import { VerifyScreen } from './screens/verify.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { WorkScreen } from './screens/work.tsx';
@@ -59,6 +61,8 @@ const CurrentScreen: FC = () => {
       return <Start />;
     case 'controle':
       return <VerifyScreen />;
+    case 'sjablonen':
+      return <TemplatesScreen />;
     case 'instellingen':
       return <SettingsScreen />;
     case 'hulp':
@@ -82,6 +86,7 @@ const CurrentScreen: FC = () => {
           {screen.name === 'nalopen' ? <CheckScreen /> : null}
           {screen.name === 'werk' ? <WorkScreen /> : null}
           {screen.name === 'vergadering' ? <SessionScreen /> : null}
+          {screen.name === 'sjabloon' ? <TemplateEditor key={screen.template.id} template={screen.template} /> : null}
           {screen.name === 'ingelezen' ? <TakenInScreen {...screen} /> : null}
           {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
           {screen.name === 'rapport' ? <ReportScreen /> : null}

@@ -7,18 +7,27 @@ import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import type { Failure, Result } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
+import type { Template, UsedTemplate } from '../shared/template/types.ts';
 import { bridge } from './bridge.ts';
 import { wear } from './house-style.ts';
 import { setLanguage } from './words.ts';
 
 export type Screen =
-  | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' | 'instellingen' | 'hulp' }
+  | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' | 'instellingen' | 'hulp' | 'sjablonen' }
+  /** A template that is made or changed; nothing is kept until it is saved. */
+  | { readonly name: 'sjabloon'; readonly template: Template }
   | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' | 'openbaar' }
   | { readonly name: 'kennis'; readonly search?: string }
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }
   /** A file that came back, to be merged into the open dossier. */
-  | { readonly name: 'samenvoegen'; readonly fileName: string; readonly theirs: AssessmentDocument; readonly imported?: Import }
+  | {
+      readonly name: 'samenvoegen';
+      readonly fileName: string;
+      readonly theirs: AssessmentDocument;
+      readonly imported?: Import;
+      readonly template?: UsedTemplate;
+    }
   /** What became of every answer in a file that was read in; the newest one, or another by its place. */
   | { readonly name: 'ingelezen'; readonly place?: number }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };

@@ -18,7 +18,7 @@ import type { Failure, Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
 import type { Hit } from './search/search.ts';
 import { type HouseStyle, houseStyleSchema } from './style/house-style.ts';
-import type { Template } from './template/types.ts';
+import { type Template, templateSchema, type UsedTemplate } from './template/types.ts';
 import type { Texts } from './text/texts.ts';
 
 /** Languages of the interface. The content of the instruments is Dutch. */
@@ -32,6 +32,8 @@ export const placeSchema = z.strictObject({
   row: z.string().max(64).optional(),
 });
 export type Place = z.infer<typeof placeSchema>;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * Everything that crosses between the screen and the main process, and nothing else. Every call has a strict schema
@@ -53,7 +55,7 @@ export const CALLS = {
   'settings.exportStyle': z.tuple([]),
   'settings.importStyle': z.tuple([]),
   'settings.addAnchors': z.tuple([]),
-  'settings.removeAnchor': z.tuple([z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) })]),
+  'settings.removeAnchor': z.tuple([z.strictObject({ fingerprint: hash })]),
   'settings.forgetRecent': z.tuple([]),
   'settings.chooseLibrary': z.tuple([]),
   'settings.place': z.tuple([placeSchema]),
@@ -86,6 +88,15 @@ export const CALLS = {
   'report.text': z.tuple([z.strictObject({ id: z.uuid(), kind: z.enum(SIDE_TEXTS) })]),
   'report.csv': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.bundle': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'template.list': z.tuple([]),
+  'template.addFolder': z.tuple([]),
+  'template.removeFolder': z.tuple([z.strictObject({ place: z.number().int().nonnegative() })]),
+  'template.open': z.tuple([z.strictObject({ sha256: hash })]),
+  'template.use': z.tuple([z.strictObject({ sha256: hash, name: z.string().trim().min(1).max(200) })]),
+  'template.save': z.tuple([z.strictObject({ template: templateSchema })]),
+  'template.takeFile': z.tuple([]),
+  'template.giveFile': z.tuple([z.strictObject({ sha256: hash })]),
+  'template.newer': z.tuple([z.strictObject({ id: z.uuid() })]),
   'sign.chooseKey': z.tuple([]),
   'sign.makeTrialKey': z.tuple([z.strictObject({ name: z.string().min(1).max(100), passphrase: z.string().min(8).max(200) })]),
   'sign.sign': z.tuple([
@@ -191,6 +202,19 @@ export type CatalogueEntry = {
   readonly double?: boolean;
 };
 
+/** The catalogue: the folders in order, the own one first, and what is in them. */
+export type Templates = {
+  readonly entries: readonly CatalogueEntry[];
+  readonly folders: readonly { readonly folder: string; readonly own: boolean; readonly managed: boolean }[];
+};
+
+export type NewerTemplate = {
+  readonly fileName: string;
+  readonly document: AssessmentDocument;
+  readonly template: UsedTemplate;
+  readonly note: string;
+};
+
 /** A place in one of the dossiers where somebody wrote the words that were searched. */
 export type LibraryHit = { readonly dossier: string; readonly name: string; readonly hit: Hit };
 
@@ -282,6 +306,21 @@ export type Bridge = {
   'report.csv': (input: { id: string }) => Promise<Result<{ fileName: string }> | null>;
   /** A folder with report, copy, dossier, metadata and checksums, and what the metadata lacks. */
   'report.bundle': (input: { id: string }) => Promise<Result<{ folder: string; missing: readonly Missing[] }> | null>;
+  /** Every template in the folders, with what is wrong with those that cannot be used. */
+  'template.list': () => Promise<Result<Templates>>;
+  'template.addFolder': () => Promise<Result<Templates> | null>;
+  /** Takes a folder off the list by its place; the folder itself stays as it is. */
+  'template.removeFolder': (input: { place: number }) => Promise<Result<Templates>>;
+  'template.open': (input: { sha256: string }) => Promise<Result<Template>>;
+  /** Makes a dossier that starts from a template. */
+  'template.use': (input: { sha256: string; name: string }) => Promise<Result<Opened>>;
+  /** Writes a template in the own folder; refused when it does not fit the questions. */
+  'template.save': (input: { template: Template }) => Promise<Result<Templates>>;
+  /** Copies a template from a file into the own folder. */
+  'template.takeFile': () => Promise<Result<Templates> | null>;
+  'template.giveFile': (input: { sha256: string }) => Promise<Result<{ fileName: string }> | null>;
+  /** The newest version of the template that a dossier started from, as a copy of the dossier to choose from. */
+  'template.newer': (input: { id: string }) => Promise<Result<NewerTemplate>>;
   'sign.chooseKey': () => Promise<{ fileName: string } | null>;
   'sign.makeTrialKey': (input: { name: string; passphrase: string }) => Promise<Result<{ fileName: string }> | null>;
   'sign.sign': (input: z.infer<(typeof CALLS)['sign.sign']>[0]) => Promise<Result<Signed> | null>;

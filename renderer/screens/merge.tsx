@@ -6,6 +6,7 @@ import { rowsOf } from '../../shared/evaluation/facts.ts';
 import { type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
+import type { UsedTemplate } from '../../shared/template/types.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { answerWords } from '../questions/history.tsx';
@@ -13,7 +14,12 @@ import { dispatch, go, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
 
 /** What came back in a file, question by question: taken over, or left as it is here. */
-export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imported?: Import }> = ({ fileName, theirs, imported }) => {
+export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imported?: Import; template?: UsedTemplate }> = ({
+  fileName,
+  theirs,
+  imported,
+  template,
+}) => {
   const content = useStore((state) => state.started?.content);
   const mine = useStore((state) => state.dossier?.document);
   const found = useMemo(() => (content && mine ? differences(content, mine, theirs) : []), [content, mine, theirs]);
@@ -24,14 +30,19 @@ export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imp
   const remarks = newRemarks(mine, theirs).length;
   const finish = (): void => {
     if (taken.length > 0 || remarks > 0) dispatch(receiveAction(mine, theirs, taken));
+    if (template) dispatch({ type: 'setTemplate', template });
     if (imported) dispatch({ type: 'recordImport', imported });
-    go(imported ? { name: 'ingelezen' } : { name: 'werk' });
+    go({ name: imported ? 'ingelezen' : template ? 'overzicht' : 'werk' });
   };
   const conflicts = found.filter(({ conflict }) => conflict).length;
   return (
     <Page
       eyebrow={fileName}
-      title={theirs.loan ? t('samenvoegen.huiswerk', { wie: theirs.loan.to }) : t(imported ? 'samenvoegen.ander' : 'samenvoegen.kopie')}
+      title={
+        theirs.loan
+          ? t('samenvoegen.huiswerk', { wie: theirs.loan.to })
+          : t(template ? 'samenvoegen.sjabloon' : imported ? 'samenvoegen.ander' : 'samenvoegen.kopie')
+      }
       lead={t(found.length === 0 ? 'samenvoegen.niets' : 'samenvoegen.uitleg', { aantal: String(found.length), samen: String(conflicts) })}
       focusKey="samenvoegen"
     >

@@ -1,11 +1,13 @@
 import type { FC } from 'react';
 import { meetingsOf, peopleOf } from '../../shared/assessment/people.ts';
-import type { DossierFacts } from '../../shared/assessment/types.ts';
+import type { AssessmentDocument, DossierFacts } from '../../shared/assessment/types.ts';
 import { timelineDrawing } from '../../shared/drawing/timeline.ts';
 import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
 import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
 import { actionPointsOf, homeworkOf } from '../../shared/evaluation/work.ts';
 import type { Group, Questionnaire } from '../../shared/questionnaire/types.ts';
+import { bridge } from '../bridge.ts';
+import { templateOfDossier } from '../commands.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
@@ -13,7 +15,7 @@ import { Picture } from '../components/picture.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
 import { ProgressWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, go, type OpenDossier, useStore } from '../store.ts';
+import { checkpoint, dispatch, go, type OpenDossier, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 
 const FIELDS: readonly (keyof DossierFacts)[] = ['name', 'organisation', 'dossierNumber', 'caseNumber', 'decisionDate', 'decider'];
@@ -172,6 +174,7 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
       <div>
         <h2>{t('overzicht.bestand')}</h2>
         <p className="address">{fileName}</p>
+        <TemplateLine document={document} />
         {(document.imports ?? []).map((one, place) => (
           <p key={`${one.sha256}-${one.at}`}>
             <button type="button" className="link" onClick={() => go({ name: 'ingelezen', place })}>
@@ -184,6 +187,34 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
         ))}
       </div>
     </aside>
+  );
+};
+
+/** The template this started from, whether there is a newer one, and the way to make one of this dossier. */
+const TemplateLine: FC<{ document: AssessmentDocument }> = ({ document }) => {
+  const { template } = document;
+  const look = async (): Promise<void> => {
+    if (await checkpoint())
+      take(await bridge.call['template.newer']({ id: document.id }), ({ fileName, document: theirs, template: newer }) =>
+        go({ name: 'samenvoegen', fileName, theirs, template: newer }),
+      );
+  };
+  return (
+    <>
+      {template ? (
+        <p>
+          {t('overzicht.sjabloon', { naam: template.name, versie: template.version })}{' '}
+          <button type="button" className="link" onClick={() => void look()}>
+            {t('overzicht.sjabloon_nieuwer')}
+          </button>
+        </p>
+      ) : null}
+      <p>
+        <button type="button" className="link" onClick={templateOfDossier}>
+          {t('opdracht.sjabloon_maken')}
+        </button>
+      </p>
+    </>
   );
 };
 

@@ -33,6 +33,9 @@ export const Start: FC = () => {
       <button type="button" className="button" onClick={() => void openFile()}>
         {t('start.bestand')}
       </button>
+      <button type="button" className="button" onClick={() => go({ name: 'sjablonen' })}>
+        {t('sjablonen.titel')}
+      </button>
       <button type="button" className="button" onClick={() => void importFile()}>
         {t('start.inlezen')}
       </button>

@@ -1,0 +1,134 @@
+import { type FC, useState } from 'react';
+import type { Content } from '../../shared/questionnaire/content.ts';
+import { faultsIn, type TemplateFault } from '../../shared/template/check.ts';
+import type { Template } from '../../shared/template/types.ts';
+import { bridge } from '../bridge.ts';
+import { Page } from '../components/bar.tsx';
+import { Field, TextField } from '../components/field.tsx';
+import { go, take, useStore } from '../store.ts';
+import { t } from '../words.ts';
+import { TemplateAnswers } from './template-answers.tsx';
+import { TemplateChecks, TemplateHelp, TemplateHidden, TemplateQuestions } from './template-parts.tsx';
+
+/** A template with nothing in it yet. */
+export const emptyTemplate = (content: Content, organisation: string): Template => ({
+  format: 'weegwijzer-sjabloon',
+  formatVersion: 1,
+  id: crypto.randomUUID(),
+  name: '',
+  organisation,
+  version: '1',
+  date: new Date().toISOString().slice(0, 10),
+  note: '',
+  instruments: content.questionnaires.map(({ id, edition }) => ({ id, edition })),
+  answers: {},
+  rows: {},
+  help: {},
+  extra: [],
+  checks: [],
+  hidden: [],
+});
+
+/** Making and changing a template, without knowing what a file looks like inside. */
+export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) => {
+  const content = useStore((state) => state.started?.content);
+  const [template, setTemplate] = useState(given);
+  if (!content) return null;
+  const change = (part: Partial<Template>): void => setTemplate({ ...template, ...part });
+  const faults: readonly TemplateFault[] = faultsIn(content, template);
+  const nothing =
+    [template.answers, template.help].every((part) => Object.keys(part).length === 0) &&
+    [template.extra, template.checks, template.hidden].every((part) => part.length === 0);
+  const missing = [...(template.name.trim() ? [] : ['naam']), ...(template.version.trim() ? [] : ['versie']), ...(nothing ? ['leeg'] : [])];
+  const ready = faults.length === 0 && missing.length === 0;
+
+  const save = async (): Promise<void> => {
+    // A signature was over what stood there before.
+    const { signature: _signature, ...unsigned } = template;
+    const dated = { ...unsigned, name: template.name.trim(), date: new Date().toISOString().slice(0, 10) };
+    take(await bridge.call['template.save']({ template: dated }), () => go({ name: 'sjablonen' }));
+  };
+  return (
+    <Page
+      title={template.name || t('sjabloon.nieuw')}
+      eyebrow={t('sjablonen.titel')}
+      lead={t('sjabloon.uitleg')}
+      focusKey={`sjabloon-${given.id}`}
+    >
+      <div className="stack-lg">
+        <section className="form" aria-label={t('sjabloon.gegevens')}>
+          <Field label={t('sjabloon.naam')} value={template.name} maxLength={200} onText={(name) => change({ name })} />
+          <Field
+            label={t('gegevens.organisation')}
+            value={template.organisation}
+            maxLength={200}
+            onText={(organisation) => change({ organisation })}
+          />
+          <Field
+            label={t('sjabloon.versie')}
+            hint={t('sjabloon.versie_uitleg')}
+            short
+            value={template.version}
+            maxLength={40}
+            onText={(version) => change({ version })}
+          />
+          <TextField label={t('sjabloon.noot')} value={template.note} onText={(note) => change({ note })} />
+        </section>
+        <TemplateAnswers content={content} template={template} onChange={change} />
+        <TemplateHelp content={content} template={template} onChange={change} />
+        <TemplateQuestions content={content} template={template} onChange={change} />
+        <TemplateChecks content={content} template={template} onChange={change} />
+        <TemplateHidden content={content} template={template} onChange={change} />
+        <section className="stack-sm" aria-labelledby="klaar">
+          <h2 id="klaar">{t('sjabloon.klaar')}</h2>
+          {ready ? (
+            <p>
+              {t('sjabloon.volledig', {
+                antwoorden: String(Object.keys(template.answers).length),
+                vragen: String(template.extra.length),
+                controles: String(template.checks.length),
+                uitleg: String(Object.keys(template.help).length),
+                verborgen: String(template.hidden.length),
+              })}
+            </p>
+          ) : (
+            <ul className="note note-warning">
+              {missing.map((one) => (
+                <li key={one}>{t(`sjabloon.mist.${one}`)}</li>
+              ))}
+              {faults.map(({ place, code }) => (
+                <li key={`${place} ${code}`}>{t(`fout.sjabloon-fout-${code}`, { plek: place })}</li>
+              ))}
+            </ul>
+          )}
+          <div className="row">
+            <button
+              type="button"
+              className="button button-primary"
+              aria-disabled={!ready}
+              onClick={() => (ready ? void save() : undefined)}
+            >
+              {t('sjabloon.bewaar')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                setTemplate({ ...template, id: crypto.randomUUID(), version: '1', name: t('sjabloon.kopie', { naam: template.name }) })
+              }
+            >
+              {t('sjabloon.dupliceer')}
+            </button>
+            <label className="choice">
+              <input type="checkbox" checked={template.retired ?? false} onChange={(event) => change({ retired: event.target.checked })} />
+              <span className="choice-label">{t('sjabloon.intrekken')}</span>
+            </label>
+            <button type="button" className="button button-quiet" onClick={() => go({ name: 'sjablonen' })}>
+              {t('algemeen.annuleren')}
+            </button>
+          </div>
+        </section>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,270 @@
+import { type FC, type FormEvent, type ReactNode, useState } from 'react';
+import type { Content } from '../../shared/questionnaire/content.ts';
+import { pagesOf, placedQuestions } from '../../shared/questionnaire/walk.ts';
+import type { Condition } from '../../shared/rules/types.ts';
+import { canHide } from '../../shared/template/check.ts';
+import type { LocalQuestion, Template } from '../../shared/template/types.ts';
+import { Field, Labelled, TextField } from '../components/field.tsx';
+import { Icon } from '../components/icons.tsx';
+import { t } from '../words.ts';
+import type { PartProps } from './template-answers.tsx';
+
+/** A folded part of the editor: what is there, and a form to add to it. */
+const Part: FC<{ name: string; count: number; children: ReactNode }> = ({ name, count, children }) => (
+  <details className="fold">
+    <summary>
+      <Icon name="pijl" />
+      <span className="fold-title">{t(`sjabloon.${name}`)}</span>
+      <span className="muted">{count}</span>
+    </summary>
+    <div className="stack">
+      <p className="muted">{t(`sjabloon.${name}_uitleg`)}</p>
+      {children}
+    </div>
+  </details>
+);
+
+const Listed: FC<{ items: readonly { readonly id: string; readonly words: string }[]; onRemove: (id: string) => void }> = ({
+  items,
+  onRemove,
+}) => (
+  <ul>
+    {items.map(({ id, words }) => (
+      <li key={id}>
+        {words}{' '}
+        <button type="button" className="link" onClick={() => onRemove(id)}>
+          {t('sjabloon.weg')}
+          <span className="visually-hidden"> {words}</span>
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
+const Choose: FC<{ label: string; value: string; onChange: (value: string) => void; groups: readonly Choices[] }> = ({
+  label,
+  value,
+  onChange,
+  groups,
+}) => (
+  <Labelled label={label}>
+    {(tied) => (
+      <select className="input" {...tied} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('sjabloon.kies')}</option>
+        {groups.map(({ name, options }) => (
+          <optgroup key={name} label={name}>
+            {options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {option.words}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    )}
+  </Labelled>
+);
+type Choices = { readonly name: string; readonly options: readonly { readonly id: string; readonly words: string }[] };
+
+/** Every question by instrument, with those of the team behind them. */
+function questionChoices(content: Content, template: Template): readonly Choices[] {
+  return [
+    ...content.questionnaires.map((questionnaire) => ({
+      name: questionnaire.short,
+      options: placedQuestions(questionnaire).map(({ question: { id, nr, title } }) => ({
+        id,
+        words: [nr, title].filter(Boolean).join(' '),
+      })),
+    })),
+    { name: t('sjabloon.vragen'), options: template.extra.map(({ id, title }) => ({ id, words: title })) },
+  ].filter(({ options }) => options.length > 0);
+}
+
+/** Pages where a team may add a question: those without rows. */
+const pageChoices = (content: Content): readonly Choices[] =>
+  content.questionnaires.map((questionnaire) => ({
+    name: questionnaire.short,
+    options: pagesOf(questionnaire)
+      .filter(({ section }) => !section.group)
+      .map(({ section: { id, nr, title } }) => ({ id, words: [nr, title].filter(Boolean).join(' ') })),
+  }));
+
+const titleOf = (choices: readonly Choices[], id: string): string =>
+  choices.flatMap(({ options }) => options).find((option) => option.id === id)?.words ?? id;
+const freshId = (): string => `lokaal.${crypto.randomUUID().replaceAll('-', '')}`;
+
+/** Help of the team at a question of ours. */
+export const TemplateHelp: FC<PartProps> = ({ content, template, onChange }) => {
+  const [question, setQuestion] = useState('');
+  const [words, setWords] = useState('');
+  const choices = questionChoices(content, template);
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!question || !words.trim()) return;
+    onChange({ help: { ...template.help, [question]: words.trim() } });
+    setQuestion('');
+    setWords('');
+  };
+  const items = Object.entries(template.help).map(([id, said]) => ({ id, words: `${titleOf(choices, id)}: ${said}` }));
+  return (
+    <Part name="hulp" count={items.length}>
+      <Listed
+        items={items}
+        onRemove={(id) => onChange({ help: Object.fromEntries(Object.entries(template.help).filter(([one]) => one !== id)) })}
+      />
+      <form className="form" onSubmit={add}>
+        <Choose label={t('sjabloon.bij_vraag')} value={question} onChange={setQuestion} groups={choices} />
+        <TextField label={t('sjabloon.hulp_tekst')} value={words} onText={setWords} />
+        <AddButton words={t('sjabloon.hulp_erbij')} />
+      </form>
+    </Part>
+  );
+};
+
+const KINDS = ['text', 'line', 'date', 'choice', 'many'] as const;
+
+/** Questions of the team. They never weigh in an outcome. */
+export const TemplateQuestions: FC<PartProps> = ({ content, template, onChange }) => {
+  const [section, setSection] = useState('');
+  const [title, setTitle] = useState('');
+  const [words, setWords] = useState('');
+  const [kind, setKind] = useState<LocalQuestion['kind']>('text');
+  const [options, setOptions] = useState('');
+  const pages = pageChoices(content);
+  const labels = options
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const closed = kind === 'choice' || kind === 'many';
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!section || !title.trim() || !words.trim() || (closed && labels.length < 2)) return;
+    const plain = { id: freshId(), section, title: title.trim().slice(0, 200), text: words.trim().slice(0, 1_000), optional: true };
+    const question: LocalQuestion = closed
+      ? { ...plain, kind, options: labels.slice(0, 30).map((label, at) => ({ value: `keuze${at + 1}`, label: label.slice(0, 200) })) }
+      : { ...plain, kind: kind as 'text' | 'line' | 'date' };
+    onChange({ extra: [...template.extra, question] });
+    setTitle('');
+    setWords('');
+    setOptions('');
+  };
+  return (
+    <Part name="vragen" count={template.extra.length}>
+      <Listed
+        items={template.extra.map((one) => ({ id: one.id, words: `${titleOf(pages, one.section)}: ${one.title}` }))}
+        onRemove={(id) =>
+          onChange({
+            extra: template.extra.filter((one) => one.id !== id),
+            answers: Object.fromEntries(Object.entries(template.answers).filter(([key]) => key !== id)),
+          })
+        }
+      />
+      <form className="form" onSubmit={add}>
+        <Choose label={t('sjabloon.pagina')} value={section} onChange={setSection} groups={pages} />
+        <Field label={t('sjabloon.vraag_titel')} value={title} maxLength={200} onText={setTitle} />
+        <TextField label={t('sjabloon.vraag_tekst')} value={words} onText={setWords} />
+        <fieldset className="choices choices-row">
+          <legend>{t('sjabloon.soort')}</legend>
+          {KINDS.map((one) => (
+            <label className="choice" key={one}>
+              <input type="radio" name="soort" checked={kind === one} onChange={() => setKind(one)} />
+              <span className="choice-label">{t(`sjabloon.soort.${one}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+        {closed ? <TextField label={t('sjabloon.opties')} value={options} onText={setOptions} /> : null}
+        <AddButton words={t('sjabloon.vraag_erbij')} />
+      </form>
+    </Part>
+  );
+};
+
+/** Sentences that appear while a question is open, or once it is answered. */
+export const TemplateChecks: FC<PartProps> = ({ content, template, onChange }) => {
+  const [question, setQuestion] = useState('');
+  const [open, setOpen] = useState(true);
+  const [words, setWords] = useState('');
+  const [todo, setTodo] = useState('');
+  const choices = questionChoices(content, template);
+  const add = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!question || !words.trim() || !todo.trim()) return;
+    const when: Condition = open ? { unknown: question } : { filled: question };
+    const check = {
+      id: freshId(),
+      kind: open ? ('ontbreekt' as const) : ('let_op' as const),
+      when,
+      text: words.trim(),
+      todo: todo.trim(),
+      about: [question],
+    };
+    onChange({ checks: [...template.checks, check] });
+    setWords('');
+    setTodo('');
+  };
+  return (
+    <Part name="controles" count={template.checks.length}>
+      <Listed
+        items={template.checks.map(({ id, text, about }) => ({
+          id,
+          words: `${about.map((one) => titleOf(choices, one)).join(', ')}: ${text}`,
+        }))}
+        onRemove={(id) => onChange({ checks: template.checks.filter((one) => one.id !== id) })}
+      />
+      <form className="form" onSubmit={add}>
+        <Choose label={t('sjabloon.bij_vraag')} value={question} onChange={setQuestion} groups={choices} />
+        <fieldset className="choices choices-row">
+          <legend>{t('sjabloon.wanneer')}</legend>
+          {[true, false].map((one) => (
+            <label className="choice" key={String(one)}>
+              <input type="radio" name="wanneer" checked={open === one} onChange={() => setOpen(one)} />
+              <span className="choice-label">{t(one ? 'sjabloon.wanneer_open' : 'sjabloon.wanneer_gevuld')}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Field label={t('sjabloon.controle_tekst')} value={words} maxLength={200} onText={setWords} />
+        <Field label={t('sjabloon.controle_doen')} value={todo} maxLength={200} onText={setTodo} />
+        <AddButton words={t('sjabloon.controle_erbij')} />
+      </form>
+    </Part>
+  );
+};
+
+/** Optional questions of ours that this team does not need. What belongs to an instrument is not in the list. */
+export const TemplateHidden: FC<PartProps> = ({ content, template, onChange }) => {
+  const hidable = content.questionnaires.flatMap((questionnaire) =>
+    placedQuestions(questionnaire).flatMap(({ question: { id, title } }) =>
+      canHide(content, id) ? [{ id, words: `${questionnaire.short}: ${title}` }] : [],
+    ),
+  );
+  return (
+    <Part name="verbergen" count={template.hidden.length}>
+      <fieldset className="choices">
+        <legend className="visually-hidden">{t('sjabloon.verbergen')}</legend>
+        {hidable.map(({ id, words }) => (
+          <label className="choice" key={id}>
+            <input
+              type="checkbox"
+              checked={template.hidden.includes(id)}
+              onChange={(event) =>
+                onChange({ hidden: event.target.checked ? [...template.hidden, id] : template.hidden.filter((one) => one !== id) })
+              }
+            />
+            <span className="choice-label" lang="nl">
+              {words}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </Part>
+  );
+};
+
+const AddButton: FC<{ words: string }> = ({ words }) => (
+  <div className="row">
+    <button type="submit" className="button">
+      <Icon name="plus" />
+      {words}
+    </button>
+  </div>
+);
