@@ -4,6 +4,7 @@ import type { Bridge } from '../shared/bridge.ts';
 import { NO_ARCHIVE } from '../shared/bundle/metadata.ts';
 import { registerCsv } from '../shared/exchange/csv.ts';
 import { publicVersion } from '../shared/publication/public-model.ts';
+import { registerFile } from '../shared/register-entry/file.ts';
 import { reportOf } from '../shared/report/fix.ts';
 import { reportHtml } from '../shared/report/html/html.ts';
 import { sideTextHtml } from '../shared/report/html/side-text.ts';
@@ -18,7 +19,7 @@ import { writeSafely } from './dossier/safe-write.ts';
 import { packed } from './dossier/session.ts';
 import { type Bundle, bundleOf } from './report/bundle.ts';
 
-type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.text' | 'report.csv' | 'report.bundle'>;
+type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.text' | 'report.csv' | 'report.register' | 'report.bundle'>;
 
 /** The calls that bring a report to others: a copy to read, a version for the public, and a bundle for the archive. */
 export function publicationCalls(services: Services, open: ReadonlyMap<string, OpenDossier>): PublicationCalls {
@@ -63,6 +64,20 @@ export function publicationCalls(services: Services, open: ReadonlyMap<string, O
       const place = path.join(path.dirname(session.file), `${fileStem(document.facts.name || 'dossier')} actieplan.csv`);
       const file = await dialogs.saveFile(say('venster.csv'), place, say('bestand.csv'), 'csv');
       return file ? save(file, new TextEncoder().encode(csv)) : null;
+    },
+    'report.register': async ({ id, form }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const document = session.document();
+      const content = contentFor(app.content, document);
+      const name = `${fileStem(document.facts.name || 'dossier')} algoritmeregister.${form}`;
+      const file = await dialogs.saveFile(
+        say('venster.register'),
+        path.join(path.dirname(session.file), name),
+        say('bestand.register'),
+        form,
+      );
+      return file ? save(file, new TextEncoder().encode(registerFile(content, document, form))) : null;
     },
     'report.public': async ({ id, form }) => {
       const session = open.get(id)?.session;

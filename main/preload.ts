@@ -37,6 +37,7 @@ const names: Record<Call, true> = {
   'report.html': true,
   'report.public': true,
   'report.text': true,
+  'report.register': true,
   'report.csv': true,
   'report.bundle': true,
   'template.list': true,

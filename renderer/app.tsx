@@ -12,6 +12,7 @@ import { MergeScreen } from './screens/merge.tsx';
 import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
 import { PublicationScreen } from './screens/publication.tsx';
+import { RegisterEntryScreen } from './screens/register-entry.tsx';
 import { ReportScreen } from './screens/report.tsx';
 import { SectionScreen } from './screens/section.tsx';
 import { SessionScreen } from './screens/session.tsx';
@@ -90,6 +91,7 @@ const CurrentScreen: FC = () => {
           {screen.name === 'ingelezen' ? <TakenInScreen {...screen} /> : null}
           {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
           {screen.name === 'rapport' ? <ReportScreen /> : null}
+          {screen.name === 'registervermelding' ? <RegisterEntryScreen /> : null}
           {screen.name === 'openbaar' ? <PublicationScreen /> : null}
           {screen.name === 'onderdeel' ? <SectionScreen {...screen} /> : null}
         </div>

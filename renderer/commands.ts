@@ -12,6 +12,7 @@ export type Command = {
     | 'nalopen'
     | 'rapport'
     | 'openbaar'
+    | 'registervermelding'
     | 'vergadering'
     | 'werk'
     | 'kennis'
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'nalopen', inDossier: true, run: () => go({ name: 'nalopen' }) },
   { id: 'rapport', inDossier: true, run: () => go({ name: 'rapport' }) },
   { id: 'openbaar', inDossier: true, run: () => go({ name: 'openbaar' }) },
+  { id: 'registervermelding', inDossier: true, run: () => go({ name: 'registervermelding' }) },
   { id: 'vergadering', inDossier: true, run: () => go({ name: 'vergadering' }) },
   { id: 'werk', inDossier: true, run: () => go({ name: 'werk' }) },
   { id: 'bewaren', keys: 'Ctrl+S', inDossier: true, run: () => void checkpoint() },

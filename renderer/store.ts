@@ -16,7 +16,7 @@ export type Screen =
   | { readonly name: 'laden' | 'welkom' | 'start' | 'controle' | 'instellingen' | 'hulp' | 'sjablonen' }
   /** A template that is made or changed; nothing is kept until it is saved. */
   | { readonly name: 'sjabloon'; readonly template: Template }
-  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' | 'openbaar' }
+  | { readonly name: 'overzicht' | 'uitkomst' | 'nalopen' | 'rapport' | 'werk' | 'openbaar' | 'registervermelding' }
   | { readonly name: 'kennis'; readonly search?: string }
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }

@@ -86,6 +86,7 @@ export const CALLS = {
   'report.html': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.public': z.tuple([z.strictObject({ id: z.uuid(), form: z.enum(['pdf', 'html']) })]),
   'report.text': z.tuple([z.strictObject({ id: z.uuid(), kind: z.enum(SIDE_TEXTS) })]),
+  'report.register': z.tuple([z.strictObject({ id: z.uuid(), form: z.enum(['json', 'csv', 'html']) })]),
   'report.csv': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.bundle': z.tuple([z.strictObject({ id: z.uuid() })]),
   'template.list': z.tuple([]),
@@ -302,6 +303,8 @@ export type Bridge = {
   'report.public': (input: { id: string; form: 'pdf' | 'html' }) => Promise<Result<{ fileName: string }> | null>;
   /** A draft text for others that follows from the report. */
   'report.text': (input: { id: string; kind: SideTextKind }) => Promise<Result<{ fileName: string }> | null>;
+  /** The entry for the Algoritmeregister: for its interface, for a spreadsheet, or to read. */
+  'report.register': (input: { id: string; form: 'json' | 'csv' | 'html' }) => Promise<Result<{ fileName: string }> | null>;
   /** The action plan for a spreadsheet. */
   'report.csv': (input: { id: string }) => Promise<Result<{ fileName: string }> | null>;
   /** A folder with report, copy, dossier, metadata and checksums, and what the metadata lacks. */

@@ -3,8 +3,11 @@ import path from 'node:path';
 import { currentFixedVersion } from '../../shared/assessment/fixed.ts';
 import { registerCsv } from '../../shared/exchange/csv.ts';
 import { exportInvulhulpen } from '../../shared/exchange/foreign/export.ts';
+import { registerEntry, registerProblems } from '../../shared/register-entry/entry.ts';
+import { registerFile } from '../../shared/register-entry/file.ts';
 import { reportOf } from '../../shared/report/fix.ts';
 import { reportMarkdown } from '../../shared/report/html/markdown.ts';
+import { contentFor } from '../../shared/template/effective.ts';
 import type { AppContent } from '../content.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
@@ -12,7 +15,7 @@ import { originalOf } from '../exchange/take-in.ts';
 import type { CommandLine } from './arguments.ts';
 import { BadInput, type Done, dateOf, dossier, needed, target, WrongUsage } from './input.ts';
 
-const KINDS = ['invulhulpen-iama', 'invulhulpen-dpia', 'invulhulpen-prescan', 'markdown', 'csv'] as const;
+const KINDS = ['invulhulpen-iama', 'invulhulpen-dpia', 'invulhulpen-prescan', 'markdown', 'csv', 'algoritmeregister'] as const;
 
 /** Writes a dossier in the form of another tool, as Markdown, or one of its registers as CSV. */
 export async function exportFile(line: CommandLine, app: AppContent): Promise<Done> {
@@ -24,6 +27,19 @@ export async function exportFile(line: CommandLine, app: AppContent): Promise<Do
   if (kind === 'markdown') {
     await write(reportMarkdown(reportOf(app.content, document, date), currentFixedVersion(document)?.reportHash));
     return { code: 0, out: 'Het rapport is als Markdown bewaard.' };
+  }
+  if (kind === 'algoritmeregister') {
+    const content = contentFor(app.content, document);
+    const out = needed(line, 'out');
+    await write(registerFile(content, document, out.endsWith('.csv') ? 'csv' : out.endsWith('.html') ? 'html' : 'json'));
+    const problems = registerProblems(registerEntry(content, document));
+    return {
+      code: 0,
+      out:
+        problems.length === 0
+          ? 'De vermelding is volledig.'
+          : `Nog niet goed: ${problems.map(({ field, code }) => `${field} (${code})`).join(', ')}.`,
+    };
   }
   if (kind === 'csv') {
     const model = reportOf(app.content, document, date);

@@ -17,7 +17,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   csv DOSSIER --out A.csv                    actieplan voor een rekenblad
   merge DOSSIER ANDER --out D2 [--prefer nieuwste|dit|ander] [--json]  huiswerk of een kopie samenvoegen
   import BESTAND --out D.weegwijzer [--as SOORT] [--json]  antwoorden uit Invulhulpen (JSON, PDF) of CNIL PIA inlezen
-  export DOSSIER --kind SOORT --out BESTAND [--register LIJST]  SOORT: invulhulpen-iama, -dpia of -prescan, markdown of csv
+  export DOSSIER --kind SOORT --out BESTAND [--register LIJST]  SOORT: invulhulpen-iama, -dpia of -prescan, markdown, csv of algoritmeregister
   template make DOSSIER --name N --out S | check S | diff OUD NIEUW | apply S --out D [--dossier D0] | sign S --p12 … --out S2
   bundle DOSSIER --report R.pdf --out MAP    map voor zaak en archief
   sign R.pdf --field NAAM --p12 SLEUTEL --passphrase-file P --out S.pdf [--name N] [--reason R] [--location L] [--tsa ADRES]

@@ -66,6 +66,11 @@ const RailList: FC = () => {
             </button>
           </li>
           <li>
+            <button type="button" onClick={() => go({ name: 'registervermelding' })} {...current('registervermelding')}>
+              {t('rail.registervermelding')}
+            </button>
+          </li>
+          <li>
             <button type="button" onClick={() => go({ name: 'kennis' })} {...current('kennis')}>
               {t('rail.kennis')}
             </button>

@@ -6,7 +6,7 @@ import { Page } from '../components/bar.tsx';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { go, showDossier, take, useStore } from '../store.ts';
+import { closeDossier, getState, go, showDossier, take, useStore } from '../store.ts';
 import { day, failureWords, t } from '../words.ts';
 import { emptyTemplate } from './template-editor.tsx';
 
@@ -168,7 +168,10 @@ const UseDialog: FC<{ entry: Usable; onClose: () => void }> = ({ entry, onClose 
   const [name, setName] = useState('');
   const use = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (name.trim()) take(await bridge.call['template.use']({ sha256: entry.template.sha256, name: name.trim() }), showDossier);
+    if (!name.trim()) return;
+    // One dossier at a time: what is open is saved and closed first, and stays when that fails.
+    if (getState().dossier) await closeDossier();
+    if (!getState().dossier) take(await bridge.call['template.use']({ sha256: entry.template.sha256, name: name.trim() }), showDossier);
   };
   return (
     <Dialog title={t('sjablonen.gebruik_titel', { naam: entry.template.name })} onClose={onClose}>

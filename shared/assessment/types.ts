@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GROUNDS } from '../publication/grounds.ts';
+import { REGISTER_FIELD_NAMES } from '../register-entry/fields.ts';
 import { reportModelSchema } from '../report/model-schema.ts';
 import { usedTemplateSchema } from '../template/types.ts';
 import { answerKeySchema, LIMITS, rowIdSchema } from './limits.ts';
@@ -140,6 +141,9 @@ export const importSchema = z.strictObject({
   aside: z.array(z.strictObject({ place: line, value: text, why: line })).max(100_000),
 });
 
+/** What a person wrote for the Algoritmeregister; fields that are not here follow from the answers. */
+export const registerEntrySchema = z.partialRecord(z.enum(REGISTER_FIELD_NAMES), z.union([z.string().max(20_000), z.array(line).max(50)]));
+
 export const assessmentSchema = z.strictObject({
   id: z.uuid(),
   createdAt: time,
@@ -157,6 +161,7 @@ export const assessmentSchema = z.strictObject({
   signers: z.array(signerSchema).min(1).max(10).optional(),
   printing: printingSchema.optional(),
   imports: z.array(importSchema).max(100).optional(),
+  register: registerEntrySchema.optional(),
   /** The template it started from, with what that changes in the questions. */
   template: usedTemplateSchema.optional(),
   /** Only in a homework file. */
@@ -164,6 +169,7 @@ export const assessmentSchema = z.strictObject({
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;
+export type RegisterEntry = z.infer<typeof registerEntrySchema>;
 export type Import = z.infer<typeof importSchema>;
 export type Printing = z.infer<typeof printingSchema>;
 export type Publication = z.infer<typeof publicationSchema>;
@@ -179,7 +185,17 @@ export type SignatureRecord = z.infer<typeof signatureSchema>;
 export type AssessmentDocument = Readonly<z.infer<typeof assessmentSchema>>;
 
 /** The parts that undo puts back as a whole; answers and rows travel one by one, and versions are never undone. */
-export const WHOLE_PARTS = ['facts', 'deviations', 'homework', 'remarks', 'publication', 'signers', 'printing', 'template'] as const;
+export const WHOLE_PARTS = [
+  'facts',
+  'deviations',
+  'homework',
+  'remarks',
+  'publication',
+  'signers',
+  'printing',
+  'template',
+  'register',
+] as const;
 
 /**
  * Everything that can change a document. The renderer applies an action to its own document and sends it on;
@@ -216,6 +232,12 @@ export const actionSchema = z.discriminatedUnion('type', [
     rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
     remarks: z.array(remarkSchema).max(5_000),
   }),
+  /** A field of the entry in the Algoritmeregister; `null` lets it follow from the answers again. */
+  z.strictObject({
+    type: z.literal('setRegister'),
+    field: z.enum(REGISTER_FIELD_NAMES),
+    value: registerEntrySchema.valueType.nullable(),
+  }),
   z.strictObject({ type: z.literal('recordImport'), imported: importSchema }),
   /** Another version of the template, or none: help, own questions and checks change; answers are taken over one by one. */
   z.strictObject({ type: z.literal('setTemplate'), template: usedTemplateSchema.nullable() }),
@@ -249,6 +271,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     signers: assessmentSchema.shape.signers.unwrap().nullable().optional(),
     printing: printingSchema.nullable().optional(),
     template: usedTemplateSchema.nullable().optional(),
+    register: registerEntrySchema.nullable().optional(),
   }),
 ]);
 

@@ -87,6 +87,10 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
         remarks: [...document.remarks, ...action.remarks.filter(({ id }) => !document.remarks.some((one) => one.id === id))],
       };
     }
+    case 'setRegister': {
+      const { [action.field]: _old, ...others } = document.register ?? {};
+      return { ...document, register: action.value === null ? others : { ...others, [action.field]: action.value } };
+    }
     case 'setTemplate': {
       const { template: _old, ...rest } = document;
       return action.template ? { ...rest, template: action.template } : rest;

@@ -151,7 +151,7 @@ const MOST_SIGNS = 240;
 
 // The words around a report; those of other texts need not be frozen with it.
 const printedWords = ({ reportWords }: Content): ReportModel['words'] =>
-  Object.fromEntries(Object.entries(reportWords).filter(([key]) => !/^(tekst|woo|openbaar)\./.test(key)));
+  Object.fromEntries(Object.entries(reportWords).filter(([key]) => !/^(tekst|woo|openbaar|algoritmeregister)\./.test(key)));
 
 /** Findings that say the same about several criteria are printed once, with all their names. */
 function grouped(findings: readonly ReportFinding[]): readonly ReportFinding[] {
