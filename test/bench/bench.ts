@@ -17,6 +17,7 @@ import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+import { exchangeTimes } from './exchange.ts';
 import { firstView, libraryTimes, screenTimes, searchTimes } from './screen.ts';
 
 type Row = { name: string; unit: string; median: number; min: number; max: number; runs: number };
@@ -171,6 +172,9 @@ await measure(`ondertekenen, ${pages} bladzijden`, 'ms', 10, () => sign(pdf, 'Op
 const twice = await sign(await sign(pdf, 'Opsteller'), 'Vaststeller');
 const verified = await measure(`controleren, twee handtekeningen, ${pages} bladzijden`, 'ms', 10, () => verifyPdf(twice, [], now));
 const hashed = await measure('ter vergelijking: SHA-256 over dat rapport', 'ms', 50, () => createHash('sha256').update(twice).digest());
+
+// ---- work that travels
+await exchangeTimes(measure, app, big, folder);
 
 await searchTimes(measure, content, big, NOW);
 await libraryTimes(record, app, small, folder, NOW);
