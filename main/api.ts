@@ -15,6 +15,7 @@ import { publicationCalls } from './api-publication.ts';
 import { reportCalls } from './api-report.ts';
 import { settingsCalls } from './api-settings.ts';
 import { templateCalls } from './api-template.ts';
+import { wordingsOf } from './api-wording.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
@@ -55,8 +56,17 @@ export type Services = {
 export type OpenDossier = { readonly session: Session; readonly autosave: Autosave; report?: string };
 
 /** The calls of the contract, made from services. Also closes what is open. */
-export function makeApi(services: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
-  const { at, app, dialogs, settings, tell, say } = services;
+export function makeApi(given: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
+  const wordings = wordingsOf(given);
+  // Official texts may be loaded while the app runs: whoever asks for the content gets it with them.
+  const app: AppContent = {
+    ...given.app,
+    get content() {
+      return wordings.content();
+    },
+  };
+  const services: Services = { ...given, app };
+  const { at, dialogs, settings, tell, say } = services;
   const { policy, fault } = services.policy;
   const open = new Map<string, OpenDossier>();
   const reader = openShelf(at);
@@ -130,7 +140,9 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
   const api: Bridge = {
     'app.start': async () => {
       services.started();
+      await wordings.load();
       return {
+        wordings: wordings.list(),
         version: at.appVersion,
         preview: services.preview,
         localData: at.localData,
@@ -206,6 +218,7 @@ export function makeApi(services: Services): { readonly api: Bridge; readonly cl
     'dossier.close': ({ id }) => closeOne(id),
     ...attachmentCalls(services, open),
     ...exchangeCalls(services, open),
+    ...wordings.calls,
     ...templateCalls({ services, library, open, createFrom }),
     'dossier.history': async ({ id, key }) => {
       const found = open.get(id);

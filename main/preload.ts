@@ -49,6 +49,8 @@ const names: Record<Call, true> = {
   'template.takeFile': true,
   'template.giveFile': true,
   'template.newer': true,
+  'wording.load': true,
+  'wording.remove': true,
   'sign.chooseKey': true,
   'sign.makeTrialKey': true,
   'sign.sign': true,

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
 import { type Action, type AssessmentDocument, type Import, LIMITS } from '../shared/assessment/types.ts';
 import { update } from '../shared/assessment/update.ts';
-import type { Language, MadeReport, Opened, Started } from '../shared/bridge.ts';
+import type { Language, MadeReport, Official, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import type { Failure, Result } from '../shared/result.ts';
@@ -152,6 +152,14 @@ export const setSettings = (settings: NonNullable<Started['settings']>): void =>
   speak(state.started, settings.language);
   wear(settings.style);
   set({ started: { ...state.started, settings } });
+};
+
+/** Official texts came or went: they stand beside the questions at once. */
+export const setOfficial = ({ wordings, official }: Official): void => {
+  if (!state.started) return;
+  const { official: _old, ...base } = contentFor(state.started.content, {});
+  const content = Object.keys(official).length > 0 ? { ...base, official } : base;
+  set({ started: askedBy({ ...state.started, wordings, content }, state.dossier?.document ?? {}) });
 };
 
 /** Shows the interface in a language; what that language lacks is shown in Dutch. */

@@ -11,6 +11,7 @@ import {
 } from './assessment/types.ts';
 import { type Archive, archiveSchema, type Missing } from './bundle/metadata.ts';
 import type { Progress } from './evaluation/evaluate.ts';
+import { FOREIGN_FORMATS, type ForeignFormat } from './exchange/foreign/types.ts';
 import type { Content } from './questionnaire/content.ts';
 import { SIDE_TEXTS, type SideTextKind } from './report/side-texts.ts';
 import type { VerifyReport } from './report/verify-types.ts';
@@ -98,6 +99,8 @@ export const CALLS = {
   'template.takeFile': z.tuple([]),
   'template.giveFile': z.tuple([z.strictObject({ sha256: hash })]),
   'template.newer': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'wording.load': z.tuple([]),
+  'wording.remove': z.tuple([z.strictObject({ format: z.enum(FOREIGN_FORMATS) })]),
   'sign.chooseKey': z.tuple([]),
   'sign.makeTrialKey': z.tuple([z.strictObject({ name: z.string().min(1).max(100), passphrase: z.string().min(8).max(200) })]),
   'sign.sign': z.tuple([
@@ -163,6 +166,8 @@ export type Started = {
   readonly settings: Settings | null;
   readonly content: Content;
   readonly texts: Readonly<Record<string, Texts>>;
+  /** Official texts that were loaded here; the texts themselves stand in the content. */
+  readonly wordings: readonly LoadedWording[];
   readonly examples: readonly { readonly id: string; readonly title: string }[];
 };
 
@@ -202,6 +207,18 @@ export type CatalogueEntry = {
   /** Another file says something else under the same version. */
   readonly double?: boolean;
 };
+
+/** A form whose official texts were loaded, with the numbers that match no question of ours. */
+export type LoadedWording = {
+  readonly format: ForeignFormat;
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly matched: number;
+  readonly unmatched: readonly string[];
+};
+export type Official = { readonly wordings: readonly LoadedWording[]; readonly official: NonNullable<Content['official']> };
 
 /** The catalogue: the folders in order, the own one first, and what is in them. */
 export type Templates = {
@@ -324,6 +341,9 @@ export type Bridge = {
   'template.giveFile': (input: { sha256: string }) => Promise<Result<{ fileName: string }> | null>;
   /** The newest version of the template that a dossier started from, as a copy of the dossier to choose from. */
   'template.newer': (input: { id: string }) => Promise<Result<NewerTemplate>>;
+  /** Loads the official texts of a form from a definition of the Invulhulpen; they stay on this computer. */
+  'wording.load': () => Promise<Result<Official> | null>;
+  'wording.remove': (input: { format: ForeignFormat }) => Promise<Result<Official>>;
   'sign.chooseKey': () => Promise<{ fileName: string } | null>;
   'sign.makeTrialKey': (input: { name: string; passphrase: string }) => Promise<Result<{ fileName: string }> | null>;
   'sign.sign': (input: z.infer<(typeof CALLS)['sign.sign']>[0]) => Promise<Result<Signed> | null>;

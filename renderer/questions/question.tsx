@@ -60,6 +60,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
             {question.ours}
           </p>
         ) : null}
+        <OfficialTexts id={question.id} />
         {question.help || question.good ? (
           <details className="help">
             <summary>
@@ -156,6 +157,31 @@ const Provenance: FC<{ questionKey: string; source: string; confirmedBy: string 
       <p>{t('vraag.bevestigd', { bron: source, wie: confirmedBy })}</p>
     </div>
   );
+
+/** The official words beside ours, with where they come from. */
+const OfficialTexts: FC<{ id: string }> = ({ id }) => {
+  const texts = useStore((state) => state.started?.content.official?.[id]);
+  if (!texts || texts.length === 0) return null;
+  return (
+    <details className="help">
+      <summary>
+        <Icon name="pijl" />
+        {t('vraag.officieel')}
+      </summary>
+      <div className="help-body" lang="nl">
+        {texts.map(({ nr, text, help, source }) => (
+          <div key={nr} className="stack-sm">
+            <p>
+              <strong>{nr}</strong> {text}
+            </p>
+            {help ? <p className="preserve">{help}</p> : null}
+            <p className="source">{source}</p>
+          </div>
+        ))}
+      </div>
+    </details>
+  );
+};
 
 /** Words of the question with their meaning, for who does not know them. */
 const Terms: FC<{ texts: readonly string[] }> = ({ texts }) => {

@@ -1,16 +1,18 @@
 import type { FC } from 'react';
 import type { Printing } from '../../shared/assessment/types.ts';
 import { Icon } from '../components/icons.tsx';
-import { dispatch } from '../store.ts';
+import { dispatch, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
 /** How the report is printed. The usual choice is right for most, so they come after what matters. */
 export const PrintingChoices: FC<{ printing: Printing }> = ({ printing }) => {
+  const loaded = useStore((state) => (state.started?.wordings.length ?? 0) > 0);
   const choose = (change: Partial<Printing>): void => dispatch({ type: 'setPrinting', printing: { ...printing, ...change } });
   const boxes = [
     ['volledig', printing.complete, (on: boolean) => choose({ complete: on })],
     ['engels', printing.language === 'en', (on: boolean) => choose({ language: on ? 'en' : 'nl' })],
     ['bijvoegen', printing.attach, (on: boolean) => choose({ attach: on })],
+    ...(loaded ? ([['officieel', printing.official ?? false, (on: boolean) => choose({ official: on })]] as const) : []),
   ] as const;
   const chosen = boxes.filter(([, on]) => on).map(([name]) => t(`rapport.${name}_kort`));
   return (

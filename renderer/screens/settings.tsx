@@ -10,6 +10,7 @@ import { t } from '../words.ts';
 import { AnchorSettings } from './anchors.tsx';
 import { ArchiveSettings } from './archive.tsx';
 import { HouseStyleSettings } from './house-style.tsx';
+import { WordingSettings } from './wordings.tsx';
 
 /** Organisation, who works here, folder, language, house style, and what this computer remembers. Every choice holds at once. */
 export const SettingsScreen: FC = () => {
@@ -75,6 +76,7 @@ export const SettingsScreen: FC = () => {
           <p className="hint">{t('instellingen.taal_uitleg')}</p>
           {settings.managed.style ? null : <HouseStyleSettings settings={settings} onSave={(style) => void save({ style })} />}
           <ArchiveSettings archive={settings.archive} onSave={(archive) => void save({ archive })} />
+          <WordingSettings />
           <AnchorSettings settings={settings} onChange={setSettings} />
           <div className="field">
             <p className="label">{t('instellingen.recent')}</p>

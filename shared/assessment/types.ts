@@ -124,7 +124,13 @@ export const publicationSchema = z.strictObject({
 });
 
 /** How the report is printed: with the questions that nobody answered, in English, with the answers attached (PDF/A-3a). */
-export const printingSchema = z.strictObject({ complete: z.boolean(), language: z.enum(['nl', 'en']), attach: z.boolean() });
+export const printingSchema = z.strictObject({
+  complete: z.boolean(),
+  language: z.enum(['nl', 'en']),
+  attach: z.boolean(),
+  /** With the official text of a question beside ours, when it was loaded. */
+  official: z.boolean().optional(),
+});
 
 /** A file of another tool that was read into the dossier; the file itself is kept as an attachment, by its hash. */
 export const importSchema = z.strictObject({

@@ -35,6 +35,10 @@ export const contentSchema = z.strictObject({
   reportWordsInEnglish: z.record(z.string(), z.string()),
   /** Set when these words are English, by `inLanguage`. */
   language: z.literal('en').optional(),
+  /** Official texts beside our questions, when somebody loaded them; never part of the app itself. */
+  official: z
+    .record(z.string(), z.array(z.strictObject({ nr: z.string(), text: z.string(), help: z.string(), source: z.string() })).readonly())
+    .optional(),
   /** Set when a template has changed these questions, by `contentFor`: its hash. */
   template: z.string().optional(),
 });

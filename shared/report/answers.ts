@@ -50,7 +50,7 @@ export function questionOf(content: Content, document: AssessmentDocument, { key
     id: key,
     nr: question.nr ?? '',
     title: row ? `${question.title}: ${row.name}` : question.title,
-    text: question.text,
+    text: [question.text, ...officialTexts(content, document, question.id)].join(' '),
     state: w(content, `vraag.${state}`),
     mark: MARKS[state],
     when: answer ? dateWords(answer.at, content.language) : '',
@@ -71,6 +71,12 @@ export function questionOf(content: Content, document: AssessmentDocument, { key
       : '',
   };
 }
+
+/** The official words of a question, when the dossier asks for them and somebody loaded them. */
+const officialTexts = (content: Content, { printing }: AssessmentDocument, id: string): readonly string[] =>
+  printing?.official
+    ? (content.official?.[id] ?? []).map(({ nr, text, source }) => w(content, 'vraag.officieel', { nummer: nr, tekst: text, bron: source }))
+    : [];
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }] });
 

@@ -14,7 +14,7 @@ const dictionary = decodeTrie(gunzipSync(readFileSync(new URL('../../node_module
 /** Words that the dictionary lacks, by reason. */
 const KNOWN_WORDS = {
   afkortingen:
-    'IAMA DPIA DTIA FRIA BRP BRI BRK BRV BGT BRO HR SCC BCR EDPB FG ECLI Wpg Wjsg SUWI CIO Awgb Wwft SHA PNG JPEG WebP RSIN PEM bb pfx EUPL md',
+    'IAMA DPIA DTIA FRIA BRP BRI BRK BRV BGT BRO HR SCC BCR EDPB FG ECLI Wpg Wjsg SUWI CIO Awgb Wwft SHA PNG JPEG WebP RSIN PEM bb pfx EUPL md YAML',
   namen: 'Movisie Argos PKIoverheid CNIL nl English',
   vaktermen: 'uitlegbaarheid scientist Gelijkebehandelingswet gelijkebehandelingswetten by',
   'met teken of afkorting erin': 'SBI-code EC-sleutel RSA UA Eén',

@@ -92,3 +92,30 @@ test('een bestand met de nummers van een ander formulier wordt pas gelezen als e
   await page.getByRole('button', { name: 'Werk van elders inlezen' }).click();
   await page.getByText('Antwoorden gevonden: 33. In het dossier: 33.').waitFor();
 });
+
+test('een geladen vragenlijst staat naast onze vraag, met bron en licentie, en kan weer weg', async () => {
+  const { page, app } = running;
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.getByRole('button', { name: 'Instellingen' }).click();
+  await answerOpen(app, at('numbers.json'), at('vragenlijst.yaml'));
+  await page.getByRole('button', { name: 'Vragenlijst laden' }).click();
+  await page.getByText('Dit is geen vragenlijst van de Invulhulpen').waitFor();
+  await page.getByRole('button', { name: 'Vragenlijst laden' }).click();
+  await page.getByText('uit vragenlijst.yaml, bij 1 nummers').waitFor();
+  await page.getByText('Nummers zonder vraag van ons: 9.9.').waitFor();
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
+  await toPart(page, 'IAMA 2.0', /^1.1 Aanleiding/);
+  await page.getByText('Officiële tekst').first().click();
+  await page.getByText('Wat is de aanleiding in deze proeftekst?').waitFor();
+  await page.getByText('EUPL-1.2').waitFor();
+  await page.locator('.rail-wide').getByRole('button', { name: 'Algoritmeregister' }).click();
+  await answerSave(app, path.join(running.home, 'register.json'));
+  await page.getByRole('button', { name: 'Bewaar als JSON' }).click();
+  await page.getByText('register.json').waitFor();
+  expect(JSON.parse(readFileSync(path.join(running.home, 'register.json'), 'utf8'))).toMatchObject({
+    name: 'Risicomodel erkend referenten',
+    lang: 'nld',
+    standard_version: '1.0',
+  });
+});
