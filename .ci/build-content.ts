@@ -8,6 +8,7 @@ import { exampleSchema } from '../shared/assessment/example.ts';
 import { assessmentSchema } from '../shared/assessment/types.ts';
 import { type ForeignMap, foreignMapSchema } from '../shared/exchange/foreign/map.ts';
 import { contentSchema } from '../shared/questionnaire/content.ts';
+import { templateSchema } from '../shared/template/types.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -69,6 +70,9 @@ export function readExamples(): unknown[] {
 
 /** The published JSON Schema of a dossier's `dossier.json`, made from the schema that the app itself uses. */
 export const dossierJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(assessmentSchema), null, 1)}\n`;
+
+/** The published JSON Schema of a template (`*.weegsjabloon`), made in the same way. */
+export const templateJsonSchema = (): string => `${JSON.stringify(z.toJSONSchema(templateSchema), null, 1)}\n`;
 
 /** Interface sentences per language: `assets/texts/<language>.yaml`, flat keys. */
 export function readTexts(): Record<string, Record<string, string>> {

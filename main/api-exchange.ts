@@ -5,6 +5,7 @@ import type { Bridge } from '../shared/bridge.ts';
 import { FOREIGN_FORMATS } from '../shared/exchange/foreign/types.ts';
 import { lendHomework } from '../shared/exchange/homework.ts';
 import { belongsTogether } from '../shared/exchange/merge.ts';
+import { reviewCopy } from '../shared/exchange/review.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
 import type { OpenDossier, Services } from './api.ts';
@@ -27,18 +28,13 @@ export function exchangeCalls(services: Services, open: ReadonlyMap<string, Open
       if (!session) return failed('dossier-dicht');
       const homework = lendHomework(contentFor(app.content, session.document()), session.document(), person, randomUUID(), at.now());
       if (homework.loan?.keys.length === 0) return failed('huiswerk-leeg', { wie: person });
-      const name = `${fileStem(`Huiswerk ${person} ${homework.facts.name}`)}${EXTENSION}`;
-      const place = path.join(path.dirname(session.file), name);
-      const file = await dialogs.saveFile(say('venster.huiswerk'), place, say('bestand.dossier'), EXTENSION.slice(1));
-      if (!file) return null;
-      if (file === session.file) return failed('huiswerk-over-dossier');
-      try {
-        const { bytes } = await packed(at, homework, new Map(attachmentEntries(session, homework)));
-        await writeSafely(at.disk, file, bytes);
-        return success({ fileName: path.basename(file) });
-      } catch (error) {
-        return diskFailure(error, file);
-      }
+      return handOut(services, session, homework, say('venster.huiswerk'), `Huiswerk ${person}`);
+    },
+    'exchange.review': async ({ id, person }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const copy = reviewCopy(session.document(), person, randomUUID(), at.now());
+      return handOut(services, session, copy, say('venster.meelezen'), `Meelezen ${person}`);
     },
     'exchange.read': async ({ id }) => {
       const session = open.get(id)?.session;
@@ -54,7 +50,7 @@ export function exchangeCalls(services: Services, open: ReadonlyMap<string, Open
         if (!read.ok) return read;
         const { document, entries } = read.value;
         if (file === session.file || !belongsTogether(session.document(), document))
-          return failed('samenvoegen-ander', { naam: document.loan?.name ?? document.facts.name });
+          return failed('samenvoegen-ander', { naam: (document.loan ?? document.review)?.name ?? document.facts.name });
         const kept = await keepAttachments(session, document, entries);
         return kept.ok ? success({ fileName: path.basename(file), document }) : kept;
       } catch (error) {
@@ -62,6 +58,28 @@ export function exchangeCalls(services: Services, open: ReadonlyMap<string, Open
       }
     },
   };
+}
+
+/** Writes a dossier that leaves this one to a file that a person chooses, never over the dossier itself. */
+async function handOut(
+  { at, dialogs, say }: Services,
+  session: Session,
+  document: AssessmentDocument,
+  title: string,
+  start: string,
+): ReturnType<Bridge['exchange.lend']> {
+  const name = `${fileStem(`${start} ${document.facts.name}`)}${EXTENSION}`;
+  const place = path.join(path.dirname(session.file), name);
+  const file = await dialogs.saveFile(title, place, say('bestand.dossier'), EXTENSION.slice(1));
+  if (!file) return null;
+  if (file === session.file) return failed('huiswerk-over-dossier');
+  try {
+    const { bytes } = await packed(at, document, new Map(attachmentEntries(session, document)));
+    await writeSafely(at.disk, file, bytes);
+    return success({ fileName: path.basename(file) });
+  } catch (error) {
+    return diskFailure(error, file);
+  }
 }
 
 /** What files of other tools are called. */

@@ -30,6 +30,7 @@ const names: Record<Call, true> = {
   'dossier.attach': true,
   'dossier.saveAttachment': true,
   'exchange.lend': true,
+  'exchange.review': true,
   'exchange.read': true,
   'dossier.close': true,
   'report.make': true,

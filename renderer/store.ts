@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
 import { type Action, type AssessmentDocument, type Import, LIMITS } from '../shared/assessment/types.ts';
-import { update } from '../shared/assessment/update.ts';
+import { isRemarkOnly, update } from '../shared/assessment/update.ts';
 import type { Language, MadeReport, Official, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
@@ -230,6 +230,10 @@ export function dispatch(asked: Action): void {
   const { dossier, started } = state;
   if (!dossier || !started) return;
   const action = signedBy(asked, started.settings?.person ?? '');
+  if (dossier.document.review && !isRemarkOnly(action)) {
+    fail({ code: 'alleen-opmerkingen', detail: {} });
+    return;
+  }
   if (isTooLong(action)) {
     fail({ code: 'tekst-te-lang', detail: {} });
     return;

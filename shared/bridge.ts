@@ -80,6 +80,7 @@ export const CALLS = {
   'dossier.attach': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.saveAttachment': z.tuple([z.strictObject({ id: z.uuid(), attachment: attachmentSchema })]),
   'exchange.lend': z.tuple([z.strictObject({ id: z.uuid(), person: z.string().min(1).max(2_000) })]),
+  'exchange.review': z.tuple([z.strictObject({ id: z.uuid(), person: z.string().min(1).max(2_000) })]),
   'exchange.read': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.close': z.tuple([z.strictObject({ id: z.uuid() })]),
   'report.make': z.tuple([z.strictObject({ id: z.uuid() })]),
@@ -177,7 +178,7 @@ export type LibraryEntry = {
   readonly title: string;
   readonly organisation: string;
   readonly dossierNumber: string;
-  readonly status: 'open' | 'vastgelegd' | 'proefondertekend' | 'ondertekend' | 'huiswerk';
+  readonly status: 'open' | 'vastgelegd' | 'proefondertekend' | 'ondertekend' | 'huiswerk' | 'meelezen';
   readonly outcome: Outcome;
   readonly savedAt: string;
   readonly example: boolean;
@@ -309,6 +310,8 @@ export type Bridge = {
   'dossier.saveAttachment': (input: { id: string; attachment: Attachment }) => Promise<Result<null> | null>;
   /** Writes the questions somebody looks into to a small file of their own. */
   'exchange.lend': (input: { id: string; person: string }) => Promise<Result<{ fileName: string }> | null>;
+  /** Writes a copy in which somebody can only remark. */
+  'exchange.review': (input: { id: string; person: string }) => Promise<Result<{ fileName: string }> | null>;
   /** Reads homework, a copy of this dossier, or a file of another tool. Its files are kept; nothing else changes yet. */
   'exchange.read': (input: { id: string }) => Promise<Result<{ fileName: string; document: AssessmentDocument; imported?: Import }> | null>;
   'dossier.close': (input: { id: string }) => Promise<Result<null>>;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { update } from '../../shared/assessment/update.ts';
-import { belongsTogether, type Difference, differences, receiveAction } from '../../shared/exchange/merge.ts';
+import { belongsTogether, type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
 import type { AppContent } from '../content.ts';
 import type { CommandLine } from './arguments.ts';
 import { BadInput, type Done, dossier, needed, save, WrongUsage } from './input.ts';
@@ -22,12 +22,18 @@ export async function mergeDossiers(line: CommandLine, app: AppContent, version:
   const merged = update(mine.document, receiveAction(mine.document, theirs.document, taken), now);
   const attachments = [...theirs.entries].filter(([name]) => name.startsWith('attachments/'));
   await save(needed(line, 'out'), merged, new Map([...attachments, ...mine.entries]), app, version, now);
-  const result = { found: found.length, taken: taken.length, conflicts: found.filter(({ conflict }) => conflict).map(({ key }) => key) };
+  const remarks = newRemarks(mine.document, theirs.document).length;
+  const result = {
+    found: found.length,
+    taken: taken.length,
+    remarks,
+    conflicts: found.filter(({ conflict }) => conflict).map(({ key }) => key),
+  };
   return {
     code: 0,
     out: line.options.has('json')
       ? JSON.stringify(result, null, 1)
-      : `Verschillen: ${result.found}. Overgenomen: ${result.taken}. Aan twee kanten veranderd: ${result.conflicts.length}.`,
+      : `Verschillen: ${result.found}. Overgenomen: ${result.taken}. Aan twee kanten veranderd: ${result.conflicts.length}. Nieuwe opmerkingen: ${remarks}.`,
   };
 }
 

@@ -28,7 +28,7 @@ export const manifestSchema = z.strictObject({
   title: z.string().max(2_000),
   organisation: z.string().max(2_000),
   dossierNumber: z.string().max(2_000),
-  status: z.enum(['open', 'vastgelegd', 'proefondertekend', 'ondertekend', 'huiswerk']),
+  status: z.enum(['open', 'vastgelegd', 'proefondertekend', 'ondertekend', 'huiswerk', 'meelezen']),
   outcome: z.enum(OUTCOMES),
   revision: z.number().int().nonnegative(),
   savedAt: z.iso.datetime({ offset: true }),

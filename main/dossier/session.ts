@@ -220,13 +220,15 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
   const signed = fixed?.signatures ?? [];
   const status = document.loan
     ? 'huiswerk'
-    : !fixed
-      ? 'open'
-      : signed.length === 0
-        ? 'vastgelegd'
-        : signed.some(({ trial }) => trial)
-          ? 'proefondertekend'
-          : 'ondertekend';
+    : document.review
+      ? 'meelezen'
+      : !fixed
+        ? 'open'
+        : signed.length === 0
+          ? 'vastgelegd'
+          : signed.some(({ trial }) => trial)
+            ? 'proefondertekend'
+            : 'ondertekend';
   return {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,

@@ -1,6 +1,6 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
 import { closeDossier, go, redo, undo, useStore } from '../store.ts';
-import { clock, failureWords, t } from '../words.ts';
+import { clock, day, failureWords, t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { SearchButton } from './palette.tsx';
 
@@ -135,7 +135,21 @@ export const Page: FC<{
           <p>{failureWords(shown)}</p>
         </div>
       ) : null}
+      <ReviewNote />
       {children}
     </main>
+  );
+};
+
+/** In a copy to look over: what may be done here, and what to do when it is done. */
+const ReviewNote: FC = () => {
+  const dossier = useStore((state) => state.dossier);
+  const { review } = dossier?.document ?? {};
+  if (!dossier || !review) return null;
+  return (
+    <div className="note">
+      <p>{t('meelezen.kopie', { naam: review.name || t('dossier.zonder_naam'), datum: day(review.at) })}</p>
+      <p>{t('meelezen.klaar', { bestand: dossier.fileName })}</p>
+    </div>
   );
 };

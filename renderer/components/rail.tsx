@@ -26,7 +26,12 @@ export const Rail: FC = () => (
   </>
 );
 
+const FINISHING = ['werk', 'nalopen', 'rapport', 'openbaar', 'registervermelding', 'kennis'] as const;
+/** In a copy to look over nothing is finished. */
+const REVIEWING = ['werk', 'nalopen', 'kennis'] as const;
+
 const RailList: FC = () => {
+  const review = useStore((state) => state.dossier?.document.review !== undefined);
   const content = useStore((state) => state.started?.content);
   const evaluation = useStore((state) => state.dossier?.evaluation);
   const screen = useStore((state) => state.screen);
@@ -45,36 +50,13 @@ const RailList: FC = () => {
       <li>
         <p className="rail-group">{t('rail.afronden')}</p>
         <ol>
-          <li>
-            <button type="button" onClick={() => go({ name: 'werk' })} {...current('werk')}>
-              {t('rail.werk')}
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => go({ name: 'nalopen' })} {...current('nalopen')}>
-              {t('rail.nalopen')}
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => go({ name: 'rapport' })} {...current('rapport')}>
-              {t('rail.rapport')}
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => go({ name: 'openbaar' })} {...current('openbaar')}>
-              {t('rail.openbaar')}
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => go({ name: 'registervermelding' })} {...current('registervermelding')}>
-              {t('rail.registervermelding')}
-            </button>
-          </li>
-          <li>
-            <button type="button" onClick={() => go({ name: 'kennis' })} {...current('kennis')}>
-              {t('rail.kennis')}
-            </button>
-          </li>
+          {(review ? REVIEWING : FINISHING).map((name) => (
+            <li key={name}>
+              <button type="button" onClick={() => go({ name })} {...current(name)}>
+                {t(`rail.${name}`)}
+              </button>
+            </li>
+          ))}
         </ol>
       </li>
     </ol>

@@ -1,4 +1,5 @@
 import { type FC, useEffect, useId, useRef, useState } from 'react';
+import type { Answer } from '../../shared/assessment/types.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { termsIn } from '../../shared/questionnaire/terms.ts';
 import { Icon } from '../components/icons.tsx';
@@ -13,6 +14,7 @@ import { EarlierPanel } from './earlier.tsx';
 import { EvidenceField } from './evidence-field.tsx';
 import { HomeworkLine } from './homework.tsx';
 import { Kantlijn } from './margin.tsx';
+import { ReadOnly } from './read-only.tsx';
 import { Remarks } from './remarks.tsx';
 import { QuestionTools } from './tools.tsx';
 import { WithheldLine } from './withhold.tsx';
@@ -24,15 +26,13 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
   const id = useId();
   const block = useRef<HTMLElement>(null);
   const answer = useStore((store) => store.dossier?.document.answers[key]);
-  const [showReason, setShowReason] = useState(false);
   useEffect(() => {
     if (focused) {
       block.current?.scrollIntoView();
       block.current?.querySelector<HTMLElement>('input, textarea, button.button')?.focus();
     }
   }, [focused]);
-  const value = typeof answer?.value === 'string' ? answer.value : '';
-  const needsEvidence = answer?.state === 'beantwoord' && (question.evidence ?? []).includes(value);
+  const review = useStore((store) => store.dossier?.document.review !== undefined);
   return (
     <section className="question with-margin" aria-labelledby={`${id}-title`} ref={block} data-question={key}>
       <div className="question-body">
@@ -88,51 +88,68 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
             </div>
           </details>
         ) : null}
-        <EarlierPanel asked={asked} />
-        {state === 'te_bevestigen' && !answer?.from ? (
-          <Provenance questionKey={key} source={t('vraag.ouder_kader')} confirmedBy={undefined} />
-        ) : null}
-        {answer?.from ? <Provenance questionKey={key} source={answer.from.source} confirmedBy={answer.confirmed?.by} /> : null}
-        {answer?.state === 'nvt' || showReason ? (
-          <TypedField
-            label={t('vraag.nvt_reden')}
-            value={answer?.state === 'nvt' ? (answer.reason ?? '') : ''}
-            lines="many"
-            onCommit={(reason) => dispatch(reason.trim() ? { type: 'notApplicable', key, reason } : { type: 'clear', key })}
-          />
+        {review ? (
+          <ReadOnly asked={asked} />
         ) : (
-          <AnswerField asked={asked} answer={answer} describedBy={`${id}-title${question.why ? ` ${id}-why` : ''}`} />
+          <Answering asked={asked} answer={answer} describedBy={`${id}-title${question.why ? ` ${id}-why` : ''}`} />
         )}
-        {asked.suggestion ? (
-          <p className="suggestion" lang="nl">
-            {asked.suggestion}
-          </p>
-        ) : null}
-        {(answer && answer.state === 'beantwoord' && question.kind === 'choice') || question.considerations ? (
-          <TypedField
-            label={t(question.considerations ? 'vraag.overwegingen' : 'vraag.toelichting')}
-            value={answer?.considerations ?? ''}
-            lines="grow"
-            onCommit={(considerations) => dispatch({ type: 'answer', key, considerations })}
-          />
-        ) : null}
-        {question.considerations ? (
-          <TypedField
-            label={t('vraag.keuzes')}
-            value={answer?.choices ?? ''}
-            lines="grow"
-            onCommit={(choices) => dispatch({ type: 'answer', key, choices })}
-          />
-        ) : null}
-        {needsEvidence || (answer?.evidence ?? []).length > 0 ? (
-          <EvidenceField questionKey={key} answer={answer} needed={needsEvidence} />
-        ) : null}
-        <Attachments questionKey={key} />
-        <Remarks questionKey={key} />
-        <QuestionTools asked={asked} answer={answer} showReason={showReason} onReason={setShowReason} />
       </div>
       <Kantlijn asked={asked} level={level} />
     </section>
+  );
+};
+
+/** Answering a question, with all that may stand beside the answer. */
+const Answering: FC<{ asked: VisibleQuestion; answer: Answer | undefined; describedBy: string }> = ({ asked, answer, describedBy }) => {
+  const { key, question, state } = asked;
+  const [showReason, setShowReason] = useState(false);
+  const value = typeof answer?.value === 'string' ? answer.value : '';
+  const needsEvidence = answer?.state === 'beantwoord' && (question.evidence ?? []).includes(value);
+  return (
+    <>
+      <EarlierPanel asked={asked} />
+      {state === 'te_bevestigen' && !answer?.from ? (
+        <Provenance questionKey={key} source={t('vraag.ouder_kader')} confirmedBy={undefined} />
+      ) : null}
+      {answer?.from ? <Provenance questionKey={key} source={answer.from.source} confirmedBy={answer.confirmed?.by} /> : null}
+      {answer?.state === 'nvt' || showReason ? (
+        <TypedField
+          label={t('vraag.nvt_reden')}
+          value={answer?.state === 'nvt' ? (answer.reason ?? '') : ''}
+          lines="many"
+          onCommit={(reason) => dispatch(reason.trim() ? { type: 'notApplicable', key, reason } : { type: 'clear', key })}
+        />
+      ) : (
+        <AnswerField asked={asked} answer={answer} describedBy={describedBy} />
+      )}
+      {asked.suggestion ? (
+        <p className="suggestion" lang="nl">
+          {asked.suggestion}
+        </p>
+      ) : null}
+      {(answer && answer.state === 'beantwoord' && question.kind === 'choice') || question.considerations ? (
+        <TypedField
+          label={t(question.considerations ? 'vraag.overwegingen' : 'vraag.toelichting')}
+          value={answer?.considerations ?? ''}
+          lines="grow"
+          onCommit={(considerations) => dispatch({ type: 'answer', key, considerations })}
+        />
+      ) : null}
+      {question.considerations ? (
+        <TypedField
+          label={t('vraag.keuzes')}
+          value={answer?.choices ?? ''}
+          lines="grow"
+          onCommit={(choices) => dispatch({ type: 'answer', key, choices })}
+        />
+      ) : null}
+      {needsEvidence || (answer?.evidence ?? []).length > 0 ? (
+        <EvidenceField questionKey={key} answer={answer} needed={needsEvidence} />
+      ) : null}
+      <Attachments questionKey={key} />
+      <Remarks questionKey={key} />
+      <QuestionTools asked={asked} answer={answer} showReason={showReason} onReason={setShowReason} />
+    </>
   );
 };
 

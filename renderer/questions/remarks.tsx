@@ -2,12 +2,13 @@ import { type FC, type FormEvent, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field, TextField } from '../components/field.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { dispatch, getState, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
 
 /** What people noted at this question; it stays out of the report. */
 export const Remarks: FC<{ questionKey: string }> = ({ questionKey }) => {
   const all = useStore((state) => state.dossier?.document.remarks) ?? [];
+  const review = useStore((state) => state.dossier?.document.review !== undefined);
   const here = all.filter(({ key }) => key === questionKey);
   if (here.length === 0) return null;
   return (
@@ -19,9 +20,11 @@ export const Remarks: FC<{ questionKey: string }> = ({ questionKey }) => {
             {done ? ` · ${t('opmerking.klaar')}` : ''}
           </p>
           <p className="said">{text}</p>
-          <button type="button" className="link" onClick={() => dispatch({ type: 'settleRemark', id, done: !done })}>
-            {t(done ? 'opmerking.heropen' : 'opmerking.afhandelen')}
-          </button>
+          {review ? null : (
+            <button type="button" className="link" onClick={() => dispatch({ type: 'settleRemark', id, done: !done })}>
+              {t(done ? 'opmerking.heropen' : 'opmerking.afhandelen')}
+            </button>
+          )}
         </li>
       ))}
     </ul>
@@ -32,7 +35,7 @@ export const Remarks: FC<{ questionKey: string }> = ({ questionKey }) => {
 export const RemarkButton: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [by, setBy] = useState('');
+  const [by, setBy] = useState(() => getState().dossier?.document.review?.to ?? '');
   const name = [asked.question.nr, asked.question.title].filter(Boolean).join(' ');
   const save = (event: FormEvent): void => {
     event.preventDefault();

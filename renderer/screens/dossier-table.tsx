@@ -125,7 +125,7 @@ const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void
   const content = useStore((state) => state.started?.content);
   const title = content?.framework.outcomes.find(({ code }) => code === entry.outcome)?.title ?? '';
   const called = entry.title || t('dossier.zonder_naam');
-  const name = entry.status === 'huiswerk' ? t('start.huiswerk', { naam: called }) : called;
+  const name = entry.status === 'huiswerk' || entry.status === 'meelezen' ? t(`start.${entry.status}`, { naam: called }) : called;
   const open = async (): Promise<void> => take(await bridge.call['library.open']({ id: entry.id }), showDossier);
   const late = entry.nextDate !== undefined && entry.nextDate < localDay();
   return (

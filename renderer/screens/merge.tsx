@@ -41,9 +41,14 @@ export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imp
       title={
         theirs.loan
           ? t('samenvoegen.huiswerk', { wie: theirs.loan.to })
-          : t(template ? 'samenvoegen.sjabloon' : imported ? 'samenvoegen.ander' : 'samenvoegen.kopie')
+          : theirs.review
+            ? t('samenvoegen.meelezen', { wie: theirs.review.to })
+            : t(template ? 'samenvoegen.sjabloon' : imported ? 'samenvoegen.ander' : 'samenvoegen.kopie')
       }
-      lead={t(found.length === 0 ? 'samenvoegen.niets' : 'samenvoegen.uitleg', { aantal: String(found.length), samen: String(conflicts) })}
+      lead={t(found.length > 0 ? 'samenvoegen.uitleg' : remarks > 0 ? 'samenvoegen.alleen_opmerkingen' : 'samenvoegen.niets', {
+        aantal: String(found.length),
+        samen: String(conflicts),
+      })}
       focusKey="samenvoegen"
     >
       <div className="stack-lg">
@@ -63,7 +68,9 @@ export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imp
         ))}
         <div className="row">
           <button type="button" className="button button-primary" onClick={finish}>
-            {t(taken.length > 0 ? 'samenvoegen.neem_over' : 'samenvoegen.klaar', { aantal: String(taken.length) })}
+            {t(taken.length > 0 ? 'samenvoegen.neem_over' : remarks > 0 ? 'samenvoegen.zet_erbij' : 'samenvoegen.klaar', {
+              aantal: String(taken.length > 0 ? taken.length : remarks),
+            })}
           </button>
           <button type="button" className="button button-quiet" onClick={() => go({ name: 'werk' })}>
             {t('algemeen.annuleren')}

@@ -60,9 +60,11 @@ export const Overview: FC = () => {
               <button type="button" className="button button-primary" onClick={() => go({ name: 'onderdeel', section: next.section.id })}>
                 {t('overzicht.verder', { onderdeel: [next.section.nr, next.section.title].filter(Boolean).join(' ') })}
               </button>
-              <button type="button" className="button" onClick={() => go({ name: 'vergadering' })}>
-                {t('opdracht.vergadering')}
-              </button>
+              {document.review ? null : (
+                <button type="button" className="button" onClick={() => go({ name: 'vergadering' })}>
+                  {t('opdracht.vergadering')}
+                </button>
+              )}
             </div>
           ) : null}
           <section aria-labelledby="onderdelen">

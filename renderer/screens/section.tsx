@@ -135,7 +135,8 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
   const byRow = Map.groupBy(asked, ({ row }) => row?.id);
   // A page that borrows its rows shows only those it asks something about.
   const rows = borrowed ? all.filter(({ id }) => byRow.has(id)) : all;
-  const mayAdd = !(group.fixed || group.from || borrowed) && all.length < group.max;
+  const review = dossier.document.review !== undefined;
+  const mayAdd = !(group.fixed || group.from || borrowed || review) && all.length < group.max;
   const current = rows.find(({ id }) => id === chosen) ?? rows[0];
   const add = (): void => {
     const row = crypto.randomUUID();
@@ -182,7 +183,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
         </p>
         {group.from ? <p className="muted">{t('rijen.uit', { vraag: placeWords(content, { question: group.from }) })}</p> : null}
         {rows.length === 0 ? <p className="muted">{t('rijen.leeg', { soort: group.plural })}</p> : null}
-        {isCriteria ? <IndicatorList section={section} /> : null}
+        {isCriteria && !review ? <IndicatorList section={section} /> : null}
         {rows.length > 0 ? (
           <div className="table-wrap">
             <table className="table table-stack table-pick">
@@ -229,7 +230,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
         <section className="section" aria-labelledby={`${section}-rij`} key={current.id}>
           <div className="row row-spread">
             <h2 id={`${section}-rij`}>{current.name}</h2>
-            {group.fixed || group.from || borrowed ? null : <RowTools group={group} row={current} all={all} onRemove={remove} />}
+            {group.fixed || group.from || borrowed || review ? null : <RowTools group={group} row={current} all={all} onRemove={remove} />}
           </div>
           {(byRow.get(current.id) ?? []).map((one) => (
             <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={3} />

@@ -1,9 +1,10 @@
-import { type FC, useId, useState } from 'react';
+import { type FC, type FormEvent, useId, useState } from 'react';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { actionPointsOf, changedSinceMeeting, homeworkOf } from '../../shared/evaluation/work.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
+import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { checkpoint, go, type OpenDossier, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -70,7 +71,7 @@ export const WorkScreen: FC = () => {
             }))}
           />
         </section>
-        <HomeworkFiles document={document} people={[...new Set(homework.map(({ to }) => to))]} />
+        {document.review ? null : <HomeworkFiles document={document} people={[...new Set(homework.map(({ to }) => to))]} />}
         <section aria-labelledby="acties">
           <h2 id="acties">{t('werk.acties', { aantal: String(shownActions.length) })}</h2>
           {shownActions.length === 0 ? <p className="muted">{t('werk.geen_acties')}</p> : null}
@@ -128,9 +129,15 @@ const SpreadsheetButton: FC<{ id: string }> = ({ id }) => {
 /** Homework as a small file for somebody without the dossier, and the way back for it or for a copy. */
 const HomeworkFiles: FC<{ document: AssessmentDocument; people: readonly string[] }> = ({ document, people }) => {
   const [written, setWritten] = useState('');
+  const [reader, setReader] = useState('');
   const id = useId();
   const lend = async (person: string): Promise<void> => {
     if (await checkpoint()) take(await bridge.call['exchange.lend']({ id: document.id, person }), ({ fileName }) => setWritten(fileName));
+  };
+  const review = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (reader.trim() && (await checkpoint()))
+      take(await bridge.call['exchange.review']({ id: document.id, person: reader.trim() }), ({ fileName }) => setWritten(fileName));
   };
   const readBack = async (): Promise<void> => {
     if (await checkpoint())
@@ -152,6 +159,13 @@ const HomeworkFiles: FC<{ document: AssessmentDocument; people: readonly string[
           {t('werk.inlezen')}
         </button>
       </div>
+      <form className="row row-fields" onSubmit={(event) => void review(event)}>
+        <Field label={t('meelezen.wie')} value={reader} onText={setReader} maxLength={200} />
+        <button type="submit" className="button">
+          {t('meelezen.maak')}
+        </button>
+      </form>
+      <p className="muted">{t('meelezen.uitleg')}</p>
       <p role="status">{written ? t('werk.bestand_klaar', { bestand: written }) : ''}</p>
     </section>
   );

@@ -116,6 +116,9 @@ export const loanSchema = z.strictObject({
   base: z.record(answerKeySchema, answerSchema),
 });
 
+/** Where a copy to look over came from: whoever has it can only remark, and only remarks come back. */
+export const reviewSchema = z.strictObject({ dossier: z.uuid(), name: line, at: time, to: line });
+
 /** What leaves the public version: withheld answers with their ground and motivation, more names, and names that may stay. */
 export const publicationSchema = z.strictObject({
   withheld: z.record(answerKeySchema, z.strictObject({ ground: z.enum(GROUNDS), motivation: text })),
@@ -172,6 +175,8 @@ export const assessmentSchema = z.strictObject({
   template: usedTemplateSchema.optional(),
   /** Only in a homework file. */
   loan: loanSchema.optional(),
+  /** Only in a copy to look over. */
+  review: reviewSchema.optional(),
 });
 
 export type Attachment = z.infer<typeof attachmentSchema>;

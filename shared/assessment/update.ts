@@ -6,9 +6,17 @@ import { type Action, type Answer, type AssessmentDocument, type Publication, WH
  * An action that has nothing to act on leaves the document as it is, so replaying a journal is safe.
  */
 export function update(document: AssessmentDocument, action: Action, now: string): AssessmentDocument {
+  if (document.review && !isRemarkOnly(action)) return document;
   const changed = apply(document, action, now);
   return changed === document ? document : { ...changed, revision: document.revision + 1 };
 }
+
+/** What may be done in a copy to look over: remark, and take that back. */
+export const isRemarkOnly = (action: Action): boolean => {
+  if (action.type !== 'putBack') return action.type === 'remark';
+  const { type: _type, answers, rows, remarks: _remarks, ...rest } = action;
+  return Object.keys(answers).length + Object.keys(rows).length + Object.keys(rest).length === 0;
+};
 
 function apply(document: AssessmentDocument, action: Action, now: string): AssessmentDocument {
   switch (action.type) {

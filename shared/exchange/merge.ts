@@ -15,15 +15,17 @@ export type Difference = {
   readonly prefer: 'mine' | 'theirs';
 };
 
-/** True when the file belongs to this dossier: homework that was lent from it, or a copy of it. */
+/** True when the file belongs to this dossier: homework or a copy to look over that left it, or a copy of it. */
 export const belongsTogether = (mine: AssessmentDocument, theirs: AssessmentDocument): boolean =>
-  theirs.loan ? theirs.loan.dossier === mine.id : theirs.id === mine.id;
+  ((theirs.loan ?? theirs.review)?.dossier ?? theirs.id) === mine.id;
 
 /**
  * What differs between a dossier and a file that belongs to it, in the order of the file. With what was lent as the
  * common start, only what changed there counts; without it, what stands here and not there stays out of the question.
+ * From a copy to look over no answer ever comes.
  */
 export function differences(base: Content, mine: AssessmentDocument, theirs: AssessmentDocument): readonly Difference[] {
+  if (theirs.review) return [];
   const content = contentFor(base, mine);
   const start = theirs.loan?.base;
   const keys = [...new Set([...Object.keys(theirs.answers), ...Object.keys(start ?? {})])];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { dossierJsonSchema, readExamples, readTexts } from '../../.ci/build-content.ts';
+import { dossierJsonSchema, readExamples, readTexts, templateJsonSchema } from '../../.ci/build-content.ts';
 import { exampleSchema } from '../../shared/assessment/example.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { inLanguage } from '../../shared/questionnaire/overlay.ts';
@@ -285,8 +285,11 @@ test('de voorbeelden noemen alleen vragen en antwoorden die bestaan', () => {
   }
 });
 
-test('het gepubliceerde JSON-schema van een dossier is dat van de app', () => {
-  const file = new URL('../../assets/schemas/dossier.schema.json', import.meta.url);
-  if (process.env.WEEGWIJZER_UPDATE === '1') writeFileSync(file, dossierJsonSchema());
-  expect(readFileSync(file, 'utf8')).toBe(dossierJsonSchema());
+test.each([
+  ['dossier', dossierJsonSchema],
+  ['sjabloon', templateJsonSchema],
+] as const)('het gepubliceerde JSON-schema van een %s is dat van de app', (name, made) => {
+  const file = new URL(`../../assets/schemas/${name}.schema.json`, import.meta.url);
+  if (process.env.WEEGWIJZER_UPDATE === '1') writeFileSync(file, made());
+  expect(readFileSync(file, 'utf8')).toBe(made());
 });

@@ -199,6 +199,7 @@ test('van vastgelegd dossier naar kopie, openbare versie, teksten en bundel; en 
   expect(JSON.parse(good('merge', at('ind.weegwijzer'), at('delen.weegwijzer'), '--out', at('samen.weegwijzer'), '--json'))).toEqual({
     found: 0,
     taken: 0,
+    remarks: 0,
     conflicts: [],
   });
   expect(weegwijzer('merge', at('ind.weegwijzer'), '--out', at('x.weegwijzer')).code).toBe(2);

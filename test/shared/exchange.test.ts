@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { putBackAction } from '../../shared/assessment/differences.ts';
 import { type Action, type AssessmentDocument, assessmentSchema } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { lendHomework, loanedQuestions, loanProgress } from '../../shared/exchange/homework.ts';
 import { belongsTogether, differences, receiveAction } from '../../shared/exchange/merge.ts';
+import { reviewCopy } from '../../shared/exchange/review.ts';
 import { content, emptyDocument } from '../support/content.ts';
 
 const NOW = '2026-12-01T12:00:00Z';
@@ -110,4 +112,40 @@ test('na samenvoegen is er niets meer anders, wat er ook aan twee kanten is gesc
     }),
     { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
   );
+});
+
+test('uit een kopie om mee te lezen komen alleen opmerkingen terug, wat iemand er ook in probeert', () => {
+  const sent = (): AssessmentDocument => assessmentSchema.parse(JSON.parse(JSON.stringify(reviewCopy(START, 'FG', OTHER, NOW))));
+  expect(sent().answers).toEqual(START.answers);
+  expect(sent().versions).toEqual([]);
+  const tried = fc.constantFrom<Action>(
+    said('dossier.verzoek', 'Iets anders'),
+    { type: 'clear', key: 'dossier.middelen' },
+    { type: 'setFacts', facts: { name: 'Anders' } },
+    { type: 'removeRow', group: 'tk.criterium', row: 'r1' },
+    { type: 'settleRemark', id: 'o1', done: true },
+    { type: 'putBack', answers: { 'dossier.verzoek': null }, rows: {} },
+    { type: 'putBack', answers: {}, rows: {}, homework: {} },
+    { type: 'remark', id: 'o3', key: 'tk.criterium.naam@r1', text: 'Welke cijfers?', by: 'FG' },
+  );
+  fc.assert(
+    fc.property(fc.array(tried, { maxLength: 8 }), (actions) => {
+      const theirs = play(sent(), LATER, ...actions);
+      expect({ ...theirs, revision: 0, remarks: [] }).toEqual({ ...sent(), remarks: [] });
+      expect(belongsTogether(START, theirs)).toBe(true);
+      // Even answers that somebody wrote into the file by hand stay behind.
+      const forged = { ...theirs, answers: {}, rows: {} };
+      expect(differences(content, START, forged)).toEqual([]);
+      const merged = update(START, receiveAction(START, forged, []), LATER);
+      expect(merged.answers).toEqual(START.answers);
+      expect(merged.remarks.map(({ id }) => id)).toEqual(actions.some(({ type }) => type === 'remark') ? ['o1', 'o3'] : ['o1']);
+    }),
+    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+  );
+});
+
+test('een eigen opmerking in een kopie om mee te lezen is weer ongedaan te maken', () => {
+  const copy = reviewCopy(START, 'FG', OTHER, NOW);
+  const remarked = play(copy, LATER, { type: 'remark', id: 'o3', key: 'dossier.verzoek', text: 'Klopt dit?', by: 'FG' });
+  expect(update(remarked, putBackAction(remarked, copy), LATER).remarks).toEqual(copy.remarks);
 });
