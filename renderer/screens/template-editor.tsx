@@ -9,6 +9,7 @@ import { go, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { TemplateAnswers } from './template-answers.tsx';
 import { TemplateChecks, TemplateHelp, TemplateHidden, TemplateQuestions } from './template-parts.tsx';
+import { TemplatePreview } from './template-preview.tsx';
 
 /** A template with nothing in it yet. */
 export const emptyTemplate = (content: Content, organisation: string): Template => ({
@@ -32,9 +33,14 @@ export const emptyTemplate = (content: Content, organisation: string): Template 
 /** Making and changing a template, without knowing what a file looks like inside. */
 export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) => {
   const content = useStore((state) => state.started?.content);
+  const style = useStore((state) => state.started?.settings?.style) ?? given.style;
   const [template, setTemplate] = useState(given);
   if (!content) return null;
   const change = (part: Partial<Template>): void => setTemplate({ ...template, ...part });
+  const withStyle = (wanted: boolean): void => {
+    const { style: _style, ...rest } = template;
+    setTemplate(wanted && style ? { ...rest, style } : rest);
+  };
   const faults: readonly TemplateFault[] = faultsIn(content, template);
   const nothing =
     [template.answers, template.help].every((part) => Object.keys(part).length === 0) &&
@@ -73,12 +79,19 @@ export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) 
             onText={(version) => change({ version })}
           />
           <TextField label={t('sjabloon.noot')} value={template.note} onText={(note) => change({ note })} />
+          {style ? (
+            <label className="choice">
+              <input type="checkbox" checked={template.style !== undefined} onChange={(event) => withStyle(event.target.checked)} />
+              <span className="choice-label">{t('sjabloon.huisstijl')}</span>
+            </label>
+          ) : null}
         </section>
         <TemplateAnswers content={content} template={template} onChange={change} />
         <TemplateHelp content={content} template={template} onChange={change} />
         <TemplateQuestions content={content} template={template} onChange={change} />
         <TemplateChecks content={content} template={template} onChange={change} />
         <TemplateHidden content={content} template={template} onChange={change} />
+        <TemplatePreview content={content} template={template} />
         <section className="stack-sm" aria-labelledby="klaar">
           <h2 id="klaar">{t('sjabloon.klaar')}</h2>
           {ready ? (

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -46,8 +47,17 @@ test('de PDF van een pre-scan wordt een dossier, met een verslag van wat er van 
   expect(await textIn(page.getByLabel('Antwoord').first())).toContain('risicoprofiel');
   await page.getByRole('button', { name: 'Bevestigen' }).first().click();
   await untilSaved(page);
+  // From here the assessment is finished like any other: fixed, and on paper with what nobody confirmed yet.
+  await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
+  await answerSave(app, path.join(home, 'rapport.pdf'));
+  await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
+  await page.getByText('Opgemaakt volgens PDF/A-2a en PDF/UA-1').waitFor({ timeout: 60_000 });
+  const text = execFileSync('pdftotext', ['-enc', 'UTF-8', path.join(home, 'rapport.pdf'), '-'], { encoding: 'utf8' });
+  expect(text).toContain('prescan-2.0.pdf-info-dict.sample.pdf');
+  expect(text).toContain('te bevestigen');
   const [file = ''] = dossiersIn(documents);
-  expect((await unpackDossier(readFileSync(path.join(documents, 'Weegwijzer', file)))).ok).toBe(true);
+  const read = await unpackDossier(readFileSync(path.join(documents, 'Weegwijzer', file)));
+  expect(read.ok && read.value.document.versions.length).toBe(1);
 });
 
 test('in een lopend dossier kies je per vraag, en wat je al schreef blijft tot je anders kiest', async () => {

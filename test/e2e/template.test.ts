@@ -37,6 +37,10 @@ test('van een dossier een sjabloon maken, met uitleg, een eigen vraag en een con
   await page.getByLabel('Wat is er aan de hand?').fill('Het team is niet genoemd.');
   await page.getByLabel('Wat moet iemand doen?').fill('Vul het team in.');
   await page.getByRole('button', { name: 'Controle toevoegen' }).click();
+  await fold('Zo begint een nieuw dossier');
+  const preview = page.getByRole('region', { name: 'Aanleiding en doelstelling' });
+  await preview.getByText('Welk team voert dit uit?').waitFor();
+  await preview.getByText('Noem het programma van het college.').waitFor();
   await page.getByRole('button', { name: 'Sjabloon bewaren' }).click();
   await page.getByRole('heading', { level: 2, name: 'Toets risicoprofiel' }).waitFor();
   expect(readdirSync(own())).toEqual(['Toets risicoprofiel 1.weegsjabloon']);
