@@ -13,7 +13,6 @@ import { writeSafely } from './dossier/safe-write.ts';
 import { policyAnchors } from './policy.ts';
 import { firstRevision } from './report/bundle.ts';
 import { type GivenAnswers, givenAnswers } from './sign/given-answers.ts';
-import { makeTrialKey } from './sign/keys.ts';
 
 type ReportCalls = Pick<Bridge, 'report.make' | 'report.cancel' | Extract<keyof Bridge, `sign.${string}` | `verify.${string}`>>;
 
@@ -82,6 +81,7 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       );
       if (!file) return null;
       try {
+        const { makeTrialKey } = await import('./sign/keys.ts');
         await writeSafely(at.disk, file, makeTrialKey(name, passphrase, new Date(at.now())));
       } catch (error) {
         return diskFailure(error, file);

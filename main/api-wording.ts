@@ -7,7 +7,6 @@ import { matchWording, type OfficialText, type Wording, wordingSchema } from '..
 import type { Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { writeSafely } from './dossier/safe-write.ts';
-import { readWording } from './exchange/wording-file.ts';
 
 type WordingCalls = Pick<Bridge, Extract<keyof Bridge, `wording.${string}`>>;
 
@@ -58,7 +57,7 @@ export function wordingsOf(services: Services): Wordings {
         const file = await dialogs.openFile(say('venster.tekst_laden'), say('bestand.tekst'), ['yaml', 'yml', 'json']);
         if (!file) return null;
         try {
-          const read = readWording(await at.disk.read(file), path.basename(file));
+          const read = (await import('./exchange/wording-file.ts')).readWording(await at.disk.read(file), path.basename(file));
           if (!read.ok) return read;
           await at.disk.makeFolder(folder);
           await writeSafely(at.disk, path.join(folder, `${read.value.format}.json`), new TextEncoder().encode(JSON.stringify(read.value)));

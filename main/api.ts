@@ -23,11 +23,10 @@ import { diskFailure } from './dossier/disk.ts';
 import { EXTENSION, fileStem, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 import { withTakenIn } from './exchange/take-in.ts';
-import { type PolicyRead, policyAnchors } from './policy.ts';
+import { hostOf, type PolicyRead, policyAnchors } from './policy.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
 import { anchorOf } from './sign/anchors.ts';
-import { hostOf } from './sign/timestamp.ts';
 
 export type Services = {
   readonly at: Surroundings;

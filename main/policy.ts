@@ -57,3 +57,6 @@ export function readPolicy(file: string): PolicyRead {
     return { policy: {}, fault: file };
   }
 }
+
+/** The name of a time stamp service, for a person. */
+export const hostOf = (service: string): string => (URL.canParse(service) ? new URL(service).host : service);

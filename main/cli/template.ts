@@ -9,7 +9,8 @@ import type { AppContent } from '../content.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { readKeyFile } from '../sign/keys.ts';
-import { type ReadTemplate, readTemplate, signatureOf, signedTemplate, templateBytes } from '../template/template-file.ts';
+import { type ReadTemplate, readTemplate, templateBytes } from '../template/template-file.ts';
+import { signatureOf, signedTemplate } from '../template/template-signature.ts';
 import type { CommandLine } from './arguments.ts';
 import { BadInput, type Done, dateOf, dossier, needed, save, WrongUsage, words } from './input.ts';
 

@@ -121,19 +121,25 @@ function parseJson<T>(raw: Uint8Array, schema: z.ZodType<T>, name: string): Resu
 /** True when brackets outside strings nest deeper than the limit; JSON.parse itself would accept 200,000 levels. */
 export function nestsDeeper(text: string, limit: number): boolean {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
-    if (inString) {
-      if (sign === 92) at++;
-      else if (sign === 34) inString = false;
-    } else if (sign === 34) inString = true;
+    if (sign === 34) at = endOfString(text, at + 1);
     else if (sign === 91 || sign === 123) {
       depth++;
       if (depth > limit) return true;
     } else if (sign === 93 || sign === 125) depth--;
   }
   return false;
+}
+
+/** Where the quote stands that closes a string, past those behind an odd number of backslashes. */
+function endOfString(text: string, from: number): number {
+  for (let end = text.indexOf('"', from); end !== -1; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (end - 1 - slashes >= from && text.charCodeAt(end - 1 - slashes) === 92) slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 const NAMES = /^(mimetype|manifest\.json|dossier\.json|history\.jsonl|log\.jsonl|attachments\/[0-9a-f]{64})$/;

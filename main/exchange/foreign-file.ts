@@ -1,7 +1,5 @@
-import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { nestsDeeper } from '../dossier/container.ts';
-import { READING } from '../report/check/reader.ts';
 
 /** Bytes and levels: their files grow by the pictures in them, and nest some five levels. */
 const MOST_BYTES = 100_000_000;
@@ -11,7 +9,8 @@ const DEEPEST = 60;
 export async function jsonIn(bytes: Uint8Array): Promise<Result<unknown>> {
   if (bytes.length > MOST_BYTES) return failed('import-te-groot', { grens: '100 MB' });
   const isPdf = Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
-  const text = isPdf ? await answersInPdf(bytes) : success(decoded(bytes));
+  // Reading PDF is heavy, and most people never do: it is loaded when it is needed.
+  const text = isPdf ? await (await import('./foreign-pdf.ts')).answersInPdf(bytes) : success(decoded(bytes));
   if (!text.ok) return text;
   if (text.value === undefined) return failed('import-vreemd');
   if (nestsDeeper(text.value, DEEPEST)) return failed('import-te-diep', { grens: String(DEEPEST) });
@@ -27,16 +26,5 @@ function decoded(bytes: Uint8Array): string | undefined {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
-  }
-}
-
-async function answersInPdf(bytes: Uint8Array): Promise<Result<string>> {
-  try {
-    const { context } = await PDFDocument.load(bytes, READING);
-    const info = context.lookup(context.trailerInfo.Info);
-    const value = info instanceof PDFDict ? context.lookup(info.get(PDFName.of('AssessmentData'))) : undefined;
-    return value instanceof PDFString || value instanceof PDFHexString ? success(value.decodeText()) : failed('import-pdf-leeg');
-  } catch (error) {
-    return failed(/encrypt/i.test((error as Error).message) ? 'pdf-versleuteld' : 'pdf-onleesbaar');
   }
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { hostOf } from '../policy.ts';
 import { timeStampHolds } from './cms.ts';
 
 /** Bytes and milliseconds: a token is some 6 kB and a service answers within seconds. */
@@ -40,8 +41,6 @@ export async function askTimeStamp(service: string, signature: Uint8Array): Prom
     return failed('tijdstempel-geweigerd', { dienst: host, reden: 'onleesbaar' });
   }
 }
-
-export const hostOf = (service: string): string => (URL.canParse(service) ? new URL(service).host : service);
 
 function requestFor(imprint: Uint8Array, nonce: Uint8Array): ArrayBuffer {
   return new pkijs.TimeStampReq({

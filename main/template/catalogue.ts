@@ -2,16 +2,21 @@ import type { X509Certificate } from 'node:crypto';
 import path from 'node:path';
 import type { CatalogueEntry } from '../../shared/bridge.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
+import { type Result, success } from '../../shared/result.ts';
 import { type Disk, diskFailure } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
-import { type ReadTemplate, readTemplate, signatureOf, TEMPLATE_EXTENSION, templateBytes } from './template-file.ts';
+import { type ReadTemplate, readTemplate, TEMPLATE_EXTENSION } from './template-file.ts';
 
 type Surroundings = { readonly disk: Disk; readonly content: Content; readonly now: () => string; readonly localData: string };
 
 /** The catalogue, with every template that can be used by its hash. */
 export type Catalogue = { readonly entries: readonly CatalogueEntry[]; readonly templates: ReadonlyMap<string, ReadTemplate> };
 
+type Described = NonNullable<CatalogueEntry['template']>;
+
 const MOST_FILES = 2_000;
+/** A network folder answers slowly; this many files are asked for together. */
+const AT_ONCE = 32;
 /** Copies of templates from shared folders, for when a folder cannot be reached. */
 const COPIES = 'templates';
 
@@ -25,24 +30,31 @@ export async function readCatalogue(at: Surroundings, folders: readonly string[]
     const copies = copiesOf(at, folder);
     const source = offline ? copies : folder;
     const names = (seen ?? (await filesIn(at, copies)) ?? []).slice(0, MOST_FILES);
-    for (const fileName of names) {
-      const read = await readOne(at, path.join(source, fileName));
-      const base = { folder, fileName, offline };
-      if (!read.ok) {
-        entries.push({ ...base, failure: read.failure });
-        continue;
-      }
-      const { template, sha256 } = read.value;
-      templates.set(sha256, read.value);
-      const { id, name, organisation, version, date, note, retired = false } = template;
-      const signature = signatureOf(template, anchors, new Date(at.now()));
-      entries.push({ ...base, template: { id, sha256, name, organisation, version, date, note, retired, signature } });
-      if (!offline) await keepCopy(at, copies, fileName, read.value);
+    for (let start = 0; start < names.length; start += AT_ONCE) {
+      const read = names.slice(start, start + AT_ONCE).map(async (fileName) => {
+        const base = { folder, fileName, offline };
+        const one = await readOne(at, path.join(source, fileName));
+        if (!one.ok) return { ...base, failure: one.failure };
+        const { bytes, template } = one.value;
+        if (!offline) await keepCopy(at, copies, fileName, bytes);
+        templates.set(template.sha256, template);
+        return { ...base, template: await described(template, anchors, at.now()) };
+      });
+      entries.push(...(await Promise.all(read)));
     }
     if (offline && names.length === 0)
       entries.push({ folder, fileName: '', offline, failure: { code: 'sjabloonmap-weg', detail: { map: folder } } });
   }
   return { entries: entries.map((one) => ({ ...one, double: isDouble(entries, one) })), templates };
+}
+
+async function described({ template, sha256 }: ReadTemplate, anchors: readonly X509Certificate[], now: string): Promise<Described> {
+  const { id, name, organisation, version, date, note, retired = false } = template;
+  // Checking signatures needs a heavy library; most templates carry none.
+  const signature = template.signature
+    ? (await import('./template-signature.ts')).signatureOf(template, anchors, new Date(now))
+    : { state: 'geen' as const };
+  return { id, sha256, name, organisation, version, date, note, retired, signature };
 }
 
 /** Two files of one template and one version that say different things: a sync copy, or two people who changed it. */
@@ -60,9 +72,11 @@ async function filesIn({ disk }: Surroundings, folder: string): Promise<readonly
   }
 }
 
-async function readOne({ disk, content }: Surroundings, file: string): Promise<ReturnType<typeof readTemplate>> {
+async function readOne({ disk, content }: Surroundings, file: string): Promise<Result<{ bytes: Uint8Array; template: ReadTemplate }>> {
   try {
-    return readTemplate(content, await disk.read(file));
+    const bytes = await disk.read(file);
+    const read = readTemplate(content, bytes);
+    return read.ok ? success({ bytes, template: read.value }) : read;
   } catch (error) {
     return diskFailure(error, file);
   }
@@ -72,10 +86,9 @@ async function readOne({ disk, content }: Surroundings, file: string): Promise<R
 const copiesOf = ({ localData }: Surroundings, folder: string): string =>
   path.join(localData, COPIES, Buffer.from(folder).toString('base64url').slice(-120));
 
-async function keepCopy({ disk }: Surroundings, folder: string, name: string, { template }: ReadTemplate): Promise<void> {
+async function keepCopy({ disk }: Surroundings, folder: string, name: string, bytes: Uint8Array): Promise<void> {
   try {
     const file = path.join(folder, name);
-    const bytes = templateBytes(template);
     if ((await disk.exists(file)) && Buffer.from(await disk.read(file)).equals(bytes)) return;
     await disk.makeFolder(folder);
     await writeSafely(disk, file, bytes);

@@ -147,7 +147,7 @@ const ReviewNote: FC = () => {
   const { review } = dossier?.document ?? {};
   if (!dossier || !review) return null;
   return (
-    <div className="note">
+    <div className="note after">
       <p>{t('meelezen.kopie', { naam: review.name || t('dossier.zonder_naam'), datum: day(review.at) })}</p>
       <p>{t('meelezen.klaar', { bestand: dossier.fileName })}</p>
     </div>

@@ -38,7 +38,7 @@ export const ReadOnly: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
       ))}
       <Remarks questionKey={asked.key} />
       <div className="row">
-        <RemarkButton asked={asked} />
+        <RemarkButton asked={asked} plain />
       </div>
     </>
   );

@@ -32,7 +32,7 @@ export const Remarks: FC<{ questionKey: string }> = ({ questionKey }) => {
 };
 
 /** A button to note something at a question. */
-export const RemarkButton: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
+export const RemarkButton: FC<{ asked: VisibleQuestion; plain?: boolean }> = ({ asked, plain = false }) => {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
   const [by, setBy] = useState(() => getState().dossier?.document.review?.to ?? '');
@@ -46,7 +46,7 @@ export const RemarkButton: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
   };
   return (
     <>
-      <button type="button" className="button button-quiet" onClick={() => setOpen(true)}>
+      <button type="button" className={plain ? 'button' : 'button button-quiet'} onClick={() => setOpen(true)}>
         {t('opmerking.knop')}
         <span className="visually-hidden"> {t('vraag.bij', { naam: name })}</span>
       </button>

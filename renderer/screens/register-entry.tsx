@@ -97,7 +97,7 @@ const RegisterFieldBlock: FC<{ field: RegisterField; current: RegisterValue; pro
   return (
     <div id={`veld-${name}`} className="stack-sm" tabIndex={-1}>
       {kind === 'one' || kind === 'many' ? (
-        <fieldset className="choices choices-row">
+        <fieldset className="choices choices-wide">
           <legend lang="nl">{words}</legend>
           {values.map((value) => (
             <label className="choice" key={value}>

@@ -15,8 +15,8 @@ const NOW = '2026-11-22T10:00:00Z';
 
 /** Reading the largest file of another tool, a catalogue of 500 templates, and merging two large dossiers. */
 export async function exchangeTimes(measure: Measure, app: AppContent, big: AssessmentDocument, folder: string): Promise<void> {
-  const fixtures = path.resolve(import.meta.dirname, '../fixtures/foreign');
-  const files = readdirSync(fixtures).filter((name) => /sample\.(json|pdf)$/.test(name));
+  const fixtures = path.resolve('test/fixtures/foreign');
+  const files = readdirSync(fixtures).filter((name) => /\.(json|pdf)$/.test(name) && name !== 'numbers.json');
   const largest = files.sort((a, b) => statSync(path.join(fixtures, b)).size - statSync(path.join(fixtures, a)).size)[0] ?? '';
   const bytes = readFileSync(path.join(fixtures, largest));
   await measure(`inlezen van ${largest}, ${Math.round(bytes.length / 1000)} kB`, 'ms', 20, () => takeIn(app, bytes, largest, NOW));

@@ -111,7 +111,7 @@ test('een geladen vragenlijst staat naast onze vraag, met bron en licentie, en k
   await page.getByRole('button', { name: 'Vragenlijst laden' }).click();
   await page.getByText('Dit is geen vragenlijst van de Invulhulpen').waitFor();
   await page.getByRole('button', { name: 'Vragenlijst laden' }).click();
-  await page.getByText('uit vragenlijst.yaml, bij 1 nummers').waitFor();
+  await page.getByText('aantal nummers met een vraag: 1').waitFor();
   await page.getByText('Nummers zonder vraag van ons: 9.9.').waitFor();
   await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
   await page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import yazl from 'yazl';
-import { FORMAT_VERSION, packDossier, unpackDossier } from '../../main/dossier/container.ts';
+import { FORMAT_VERSION, nestsDeeper, packDossier, unpackDossier } from '../../main/dossier/container.ts';
 import type { Disk } from '../../main/dossier/disk.ts';
 import { freeFileName, openShelf } from '../../main/dossier/library.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
@@ -298,4 +298,22 @@ describe('de map met dossiers', () => {
     writeFileSync(path.join(folder, 'Toets.weegwijzer'), '');
     expect(await name('Toets')).toBe('Toets (2).weegwijzer');
   });
+});
+
+test('de grens aan diepte telt precies de haken buiten teksten, wat er ook in die teksten staat', () => {
+  const depthOf = (one: unknown): number =>
+    one !== null && typeof one === 'object' ? 1 + Math.max(0, ...Object.values(one).map(depthOf)) : 0;
+  const tricky = fc.string({ unit: fc.constantFrom('"', '\\', '[', '{', '}', ']', 'a') });
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof({ maxDepth: 5 }, tricky, fc.array(tie('tree'), { maxLength: 3 }), fc.dictionary(tricky, tie('tree'), { maxKeys: 3 })),
+  }));
+  fc.assert(
+    fc.property(tree, (one) => {
+      const text = JSON.stringify(one);
+      const depth = depthOf(one);
+      expect(nestsDeeper(text, depth)).toBe(false);
+      if (depth > 0) expect(nestsDeeper(text, depth - 1)).toBe(true);
+    }),
+    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+  );
 });
