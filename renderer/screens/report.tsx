@@ -78,7 +78,7 @@ export const ReportScreen: FC = () => {
               </button>
             </div>
           ) : null}
-          {fixed ? null : (
+          {fixed || document.review ? null : (
             <section className="stack" aria-labelledby="vastleggen">
               <h2 id="vastleggen">{t('rapport.vastleggen_titel')}</h2>
               <p>{t('rapport.vastleggen_uitleg')}</p>

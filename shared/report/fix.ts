@@ -19,6 +19,8 @@ export function fixVersion(
   now: string,
   style?: HouseStyle,
 ): Result<Extract<Action, { type: 'fix' }>> {
+  // A copy to read along is nobody's decision.
+  if (document.review) return failed('alleen-opmerkingen');
   if (!document.facts.name.trim()) return failed('vastleggen-zonder-naam');
   if (!document.facts.organisation.trim()) return failed('vastleggen-zonder-organisatie');
   if (currentFixedVersion(document))

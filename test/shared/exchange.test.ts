@@ -6,6 +6,7 @@ import { update } from '../../shared/assessment/update.ts';
 import { lendHomework, loanedQuestions, loanProgress } from '../../shared/exchange/homework.ts';
 import { belongsTogether, differences, receiveAction } from '../../shared/exchange/merge.ts';
 import { reviewCopy } from '../../shared/exchange/review.ts';
+import { fixVersion } from '../../shared/report/fix.ts';
 import { content, emptyDocument } from '../support/content.ts';
 
 const NOW = '2026-12-01T12:00:00Z';
@@ -148,4 +149,11 @@ test('een eigen opmerking in een kopie om mee te lezen is weer ongedaan te maken
   const copy = reviewCopy(START, 'FG', OTHER, NOW);
   const remarked = play(copy, LATER, { type: 'remark', id: 'o3', key: 'dossier.verzoek', text: 'Klopt dit?', by: 'FG' });
   expect(update(remarked, putBackAction(remarked, copy), LATER).remarks).toEqual(copy.remarks);
+});
+
+test('een kopie om mee te lezen is niet vast te leggen', () => {
+  expect(fixVersion(content, reviewCopy(START, 'FG', OTHER, NOW), NOW)).toMatchObject({
+    ok: false,
+    failure: { code: 'alleen-opmerkingen' },
+  });
 });
