@@ -8,7 +8,7 @@ import { Field, TextField } from '../components/field.tsx';
 import { go, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { TemplateAnswers } from './template-answers.tsx';
-import { TemplateChecks, TemplateHelp, TemplateHidden, TemplateQuestions } from './template-parts.tsx';
+import { TemplateChecks, TemplateHelp, TemplateHidden, TemplateQuestions, TemplateRoles } from './template-parts.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
 /** A template with nothing in it yet. */
@@ -43,7 +43,7 @@ export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) 
   };
   const faults: readonly TemplateFault[] = faultsIn(content, template);
   const nothing =
-    [template.answers, template.help].every((part) => Object.keys(part).length === 0) &&
+    [template.answers, template.help, template.roles ?? {}].every((part) => Object.keys(part).length === 0) &&
     [template.extra, template.checks, template.hidden].every((part) => part.length === 0);
   const missing = [...(template.name.trim() ? [] : ['naam']), ...(template.version.trim() ? [] : ['versie']), ...(nothing ? ['leeg'] : [])];
   const ready = faults.length === 0 && missing.length === 0;
@@ -88,6 +88,7 @@ export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) 
         </section>
         <TemplateAnswers content={content} template={template} onChange={change} />
         <TemplateHelp content={content} template={template} onChange={change} />
+        <TemplateRoles content={content} template={template} onChange={change} />
         <TemplateQuestions content={content} template={template} onChange={change} />
         <TemplateChecks content={content} template={template} onChange={change} />
         <TemplateHidden content={content} template={template} onChange={change} />

@@ -93,33 +93,61 @@ const titleOf = (choices: readonly Choices[], id: string): string =>
   choices.flatMap(({ options }) => options).find((option) => option.id === id)?.words ?? id;
 const freshId = (): string => `lokaal.${crypto.randomUUID().replaceAll('-', '')}`;
 
-/** Help of the team at a question of ours. */
-export const TemplateHelp: FC<PartProps> = ({ content, template, onChange }) => {
+/** One text of the team at each question that it chooses. */
+const AtQuestions: FC<{
+  name: 'hulp' | 'rollen';
+  lines: 'one' | 'many';
+  choices: readonly Choices[];
+  texts: Readonly<Record<string, string>>;
+  onChange: (texts: Record<string, string>) => void;
+}> = ({ name, lines, choices, texts, onChange }) => {
   const [question, setQuestion] = useState('');
   const [words, setWords] = useState('');
-  const choices = questionChoices(content, template);
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (!question || !words.trim()) return;
-    onChange({ help: { ...template.help, [question]: words.trim() } });
+    onChange({ ...texts, [question]: words.trim() });
     setQuestion('');
     setWords('');
   };
-  const items = Object.entries(template.help).map(([id, said]) => ({ id, words: `${titleOf(choices, id)}: ${said}` }));
+  const items = Object.entries(texts).map(([id, said]) => ({ id, words: `${titleOf(choices, id)}: ${said}` }));
   return (
-    <Part name="hulp" count={items.length}>
-      <Listed
-        items={items}
-        onRemove={(id) => onChange({ help: Object.fromEntries(Object.entries(template.help).filter(([one]) => one !== id)) })}
-      />
+    <Part name={name} count={items.length}>
+      <Listed items={items} onRemove={(id) => onChange(Object.fromEntries(Object.entries(texts).filter(([one]) => one !== id)))} />
       <form className="form" onSubmit={add}>
         <Choose label={t('sjabloon.bij_vraag')} value={question} onChange={setQuestion} groups={choices} />
-        <TextField label={t('sjabloon.hulp_tekst')} value={words} onText={setWords} />
-        <AddButton words={t('sjabloon.hulp_erbij')} />
+        {lines === 'many' ? (
+          <TextField label={t(`sjabloon.${name}_tekst`)} value={words} onText={setWords} />
+        ) : (
+          <Field label={t(`sjabloon.${name}_tekst`)} value={words} maxLength={200} onText={setWords} />
+        )}
+        <AddButton words={t(`sjabloon.${name}_erbij`)} />
       </form>
     </Part>
   );
 };
+
+/** Help of the team at a question, under ours. */
+export const TemplateHelp: FC<PartProps> = ({ content, template, onChange }) => (
+  <AtQuestions
+    name="hulp"
+    lines="many"
+    choices={questionChoices(content, template)}
+    texts={template.help}
+    onChange={(help) => onChange({ help })}
+  />
+);
+
+/** Who in the team knows the answer, beside the roles that we propose. */
+export const TemplateRoles: FC<PartProps> = ({ content, template, onChange }) => (
+  <AtQuestions
+    name="rollen"
+    lines="one"
+    choices={questionChoices(content, template)}
+    texts={template.roles ?? {}}
+    onChange={(roles) => onChange({ roles })}
+  />
+);
 
 const KINDS = ['text', 'line', 'date', 'choice', 'many'] as const;
 

@@ -29,7 +29,7 @@ const Pages: FC<{ content: Content; template: Template }> = ({ content: base, te
   const document = fromTemplate(base, template, NO_HASH, template.id, now, {});
   const content = contentFor(base, document);
   const touched = evaluate(base, document, now).visible.filter(
-    ({ key, question: { id } }) => document.answers[key] || template.help[id] || id.startsWith(`${LOCAL}.`),
+    ({ key, question: { id } }) => document.answers[key] || template.help[id] || template.roles?.[id] || id.startsWith(`${LOCAL}.`),
   );
   const pages = [...Map.groupBy(touched, ({ section }) => section.id).values()];
   return (
@@ -48,6 +48,9 @@ const Pages: FC<{ content: Content; template: Template }> = ({ content: base, te
                 <dd className="preserve" lang="nl">
                   {one.question.id.startsWith(`${LOCAL}.`) ? one.question.text : null}
                   {plainText(toMarkdown(questionOf(content, document, one).answer))}
+                  {template.roles?.[one.question.id] ? (
+                    <p className="muted">{t('sjabloon.wie_weet', { wie: template.roles[one.question.id] ?? '' })}</p>
+                  ) : null}
                   {template.help[one.question.id] ? <p className="muted">{template.help[one.question.id]}</p> : null}
                 </dd>
               </div>

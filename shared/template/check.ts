@@ -53,6 +53,7 @@ export function faultsIn(content: Content, template: Template): readonly Templat
   });
   for (const id of template.hidden) if (!canHide(content, id)) fault(`hidden: ${id}`, 'verbergen');
   for (const id of Object.keys(template.help)) if (!known(id)) fault(`help: ${id}`, 'vraag');
+  for (const id of Object.keys(template.roles ?? {})) if (!known(id)) fault(`roles: ${id}`, 'vraag');
   for (const [key, { value }] of Object.entries(template.answers)) {
     const { question, row } = splitKey(key);
     const found = findQuestion(content, question);

@@ -26,15 +26,19 @@ export function contentFor(content: Content, { template }: Pick<AssessmentDocume
 }
 
 function withTemplate(content: Content, template: UsedTemplate): Content {
-  const { name, organisation, version, help } = template;
+  const { name, organisation, version, help, roles = {} } = template;
   // A dossier is a file: what its template may not do is left out here too, whatever the file says.
   const { hidden, extra, checks } = allowedIn(content, template);
   const source = { source: SOURCE };
   const ours = `Lokale vraag${organisation ? ` van ${organisation}` : ''}, uit sjabloon ${name}. Zij telt niet mee in een uitkomst.`;
   const local = ({ section: _section, ...question }: LocalQuestion): Question => ({ ...question, ours, sources: [source] }) as Question;
   const ofQuestion = (question: Question): Question => {
-    const said = help[question.id];
-    return said ? { ...question, help: [question.help, `${organisation || 'Sjabloon'}: ${said}`].filter(Boolean).join('\n\n') } : question;
+    const [said, role] = [help[question.id], roles[question.id]];
+    return {
+      ...question,
+      ...(said ? { help: [question.help, `${organisation || 'Sjabloon'}: ${said}`].filter(Boolean).join('\n\n') } : {}),
+      ...(role ? { roles: [...(question.roles ?? []), `${role} (${organisation || 'sjabloon'})`] } : {}),
+    };
   };
   const ofSection = (section: Section): Section => ({
     ...section,

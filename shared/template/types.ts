@@ -64,6 +64,8 @@ export const startAnswerSchema = z.strictObject({
 const changes = {
   /** Help of the team beside ours, by question. */
   help: z.record(id, text),
+  /** Who in the team knows the answer, beside the roles that we propose, by question. */
+  roles: z.record(id, short).optional(),
   extra: z.array(localQuestionSchema).max(200),
   checks: z.array(localCheckSchema).max(200),
   /** Optional questions of ours that are not asked. */

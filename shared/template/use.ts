@@ -11,8 +11,8 @@ export const templateText = ({ signature: _signature, ...template }: Template): 
 
 /** What a dossier keeps of a template. `sha256` (hex) is of `templateText`. */
 export function usedOf(template: Template, sha256: string): UsedTemplate {
-  const { id, name, organisation, version, help, extra, checks, hidden, style } = template;
-  return { id, name, organisation, version, sha256, help, extra, checks, hidden, ...(style ? { style } : {}) };
+  const { id, name, organisation, version, help, roles, extra, checks, hidden, style } = template;
+  return { id, name, organisation, version, sha256, help, ...(roles ? { roles } : {}), extra, checks, hidden, ...(style ? { style } : {}) };
 }
 
 const sourceOf = ({ name, version, organisation }: Template, sha256: string): string =>
@@ -61,7 +61,7 @@ export function templateFrom(content: Content, document: AssessmentDocument, hea
   const chosen = Object.entries(document.answers).filter(([key, { state }]) => keys.has(key) && state === 'beantwoord');
   const wanted = new Set(chosen.flatMap(([key]) => splitKey(key).row ?? []));
   const groups = new Set(chosen.flatMap(([key]) => findQuestion(content, splitKey(key).question)?.group?.id ?? []));
-  const { help = {}, extra = [], checks = [], hidden = [], style } = document.template ?? {};
+  const { help = {}, roles, extra = [], checks = [], hidden = [], style } = document.template ?? {};
   return {
     format: TEMPLATE_FORMAT,
     formatVersion: TEMPLATE_VERSION,
@@ -81,6 +81,7 @@ export function templateFrom(content: Content, document: AssessmentDocument, hea
     ),
     ...(document.signers ? { signers: document.signers } : {}),
     help,
+    ...(roles ? { roles } : {}),
     extra,
     checks,
     hidden,
@@ -97,6 +98,7 @@ export function compareTemplates(before: Template, after: Template): readonly Te
       ...(['name', 'organisation', 'version', 'date', 'note'] as const).map((name) => [name, template[name]] as const),
       ...Object.entries(template.answers).map(([key, answer]) => [key, wordsOf(answer)] as const),
       ...Object.entries(template.help).map(([id, words]) => [`${id} (uitleg)`, words] as const),
+      ...Object.entries(template.roles ?? {}).map(([id, words]) => [`${id} (wie weet dit)`, words] as const),
       ...template.extra.map((one) => [one.id, `${one.title}: ${one.text}`] as const),
       ...template.checks.map((one) => [one.id, `${one.text} ${one.todo}`] as const),
       ...template.hidden.map((id) => [`${id} (verborgen)`, 'ja'] as const),

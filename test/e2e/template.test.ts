@@ -27,13 +27,17 @@ test('van een dossier een sjabloon maken, met uitleg, een eigen vraag en een con
   await page.getByLabel('Bij welke vraag?').first().selectOption({ label: '1.1.2 Doelstelling' });
   await page.getByLabel('Wat wil je erbij zeggen?').fill('Noem het programma van het college.');
   await page.getByRole('button', { name: 'Uitleg toevoegen' }).click();
+  await fold('Wie weet dit in je team');
+  await page.getByLabel('Bij welke vraag?').nth(1).selectOption({ label: '1.1.2 Doelstelling' });
+  await page.getByLabel('Welke functie weet dit?').fill('Beleidsadviseur inkomen');
+  await page.getByRole('button', { name: 'Functie toevoegen' }).click();
   await fold('Eigen vragen');
   await page.getByLabel('Op welke pagina?').selectOption({ label: '1.1 Aanleiding en doelstelling' });
   await page.getByLabel('Korte naam van de vraag').fill('Team');
   await page.getByLabel('De vraag zelf').fill('Welk team voert dit uit?');
   await page.getByRole('button', { name: 'Vraag toevoegen' }).click();
   await fold('Eigen controles');
-  await page.getByLabel('Bij welke vraag?').nth(1).selectOption({ label: 'Team' });
+  await page.getByLabel('Bij welke vraag?').nth(2).selectOption({ label: 'Team' });
   await page.getByLabel('Wat is er aan de hand?').fill('Het team is niet genoemd.');
   await page.getByLabel('Wat moet iemand doen?').fill('Vul het team in.');
   await page.getByRole('button', { name: 'Controle toevoegen' }).click();

@@ -37,6 +37,7 @@ const made = (): Template => {
   return {
     ...templateFrom(content, dossier, head, new Set(Object.keys(dossier.answers))),
     help: { 'iama.doel': 'Noem ook het college-programma.' },
+    roles: { 'iama.doel': 'Beleidsadviseur inkomen' },
     extra: [
       { id: 'lokaal.team', section: 'dossier.aanleiding', title: 'Team', text: 'Welk team voert dit uit?', optional: false, kind: 'line' },
       {
@@ -92,6 +93,7 @@ describe('een dossier uit een sjabloon', () => {
     expect(seen.checks.map(({ text }) => text)).toContain('Het team staat er niet bij.');
     const asked = contentFor(content, dossier);
     expect(findQuestion(asked, 'iama.doel')?.question.help).toContain('Gemeente Testdam: Noem ook het college-programma.');
+    expect(findQuestion(asked, 'iama.doel')?.question.roles?.at(-1)).toBe('Beleidsadviseur inkomen (Gemeente Testdam)');
     expect(findQuestion(asked, 'lokaal.team')?.question.ours).toContain('telt niet mee');
     const answered = update(dossier, { type: 'answer', key: 'lokaal.team', value: 'Team Inkomen' }, NOW);
     expect(evaluate(content, answered, NOW).checks.map(({ text }) => text)).not.toContain('Het team staat er niet bij.');
