@@ -30,12 +30,19 @@ const ONLY_OURS = {
   },
 };
 
+const AS_OURS = { extensions: [gfmTable(), ONLY_OURS], mdastExtensions: [gfmTableFromMarkdown()] };
+
+// Most answers are one line without a sign that means anything: those are what they say, and need no parser.
+const PLAIN_LINE = /^\p{L}(?:[\p{L}\p{N} ,.;:()'’"%€/–-]*[\p{L}\p{N},.;:()'’"%€/–-])?$/u;
+
 /**
  * Parses an answer. Everything outside the subset becomes its own plain text: no HTML is ever interpreted,
  * and only https and mailto links stay links.
  */
 export function parseMarkdown(source: string): readonly Block[] {
-  const tree = fromMarkdown(source, { extensions: [gfmTable(), ONLY_OURS], mdastExtensions: [gfmTableFromMarkdown()] }) as Node;
+  if (source === '') return [];
+  if (PLAIN_LINE.test(source)) return [{ type: 'paragraph', inlines: [{ text: source }] }];
+  const tree = fromMarkdown(source, AS_OURS) as Node;
   return (tree.children ?? []).flatMap((node) => blocksOf(node, source));
 }
 

@@ -31,3 +31,16 @@ test('in lijsten en zoekresultaten staan de woorden zonder tekens van de opmaak'
   expect(plainText('**Let op:** zie [de nota](<https://example.org>)\n\n- een\n- twee')).toBe('Let op: zie de nota\n– een\n– twee');
   expect(plainText('gewone tekst')).toBe('gewone tekst');
 });
+
+test('een korte weg voor gewone regels geeft hetzelfde als de lange', () => {
+  const line = fc.string({ unit: fc.constantFrom(...'aé1 ,.;:()\'’"%€/–-*_[]#|&<>\\+=`~!@'), maxLength: 12 });
+  fc.assert(
+    // An empty line behind it means nothing, and takes the long way.
+    fc.property(line, (text) => {
+      expect(parseMarkdown(text)).toEqual(parseMarkdown(`${text}\n\n`));
+    }),
+    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 1500) },
+  );
+  for (const text of ['Zie https://example.org/a.', 'www.example.org', 'A-B - c', '', 'a)', '1. een', 'Ja'])
+    expect(parseMarkdown(text)).toEqual(parseMarkdown(`${text}\n\n`));
+});
