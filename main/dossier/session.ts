@@ -216,19 +216,6 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
   const content = contentFor(at.content, document);
   const evaluation = evaluate(content, document, at.now());
   const nextDate = nextDateOf(content, document, evaluation, at.now());
-  const fixed = currentFixedVersion(document);
-  const signed = fixed?.signatures ?? [];
-  const status = document.loan
-    ? 'huiswerk'
-    : document.review
-      ? 'meelezen'
-      : !fixed
-        ? 'open'
-        : signed.length === 0
-          ? 'vastgelegd'
-          : signed.some(({ trial }) => trial)
-            ? 'proefondertekend'
-            : 'ondertekend';
   return {
     format: FORMAT,
     formatVersion: FORMAT_VERSION,
@@ -236,7 +223,7 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     title: document.facts.name,
     organisation: document.facts.organisation,
     dossierNumber: document.facts.dossierNumber,
-    status,
+    status: statusOf(document),
     outcome: evaluation.framework.outcome,
     progress: document.loan ? loanProgress(content, document) : progressOfDossier(content, evaluation),
     ...(nextDate ? { nextDate } : {}),
@@ -248,4 +235,13 @@ function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, do
     instruments: [...document.instruments],
     example: document.facts.example !== undefined,
   };
+}
+
+function statusOf(document: AssessmentDocument): Manifest['status'] {
+  if (document.loan) return 'huiswerk';
+  if (document.review) return 'meelezen';
+  const fixed = currentFixedVersion(document);
+  if (!fixed) return 'open';
+  if (fixed.signatures.length === 0) return 'vastgelegd';
+  return fixed.signatures.some(({ trial }) => trial) ? 'proefondertekend' : 'ondertekend';
 }

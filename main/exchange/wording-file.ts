@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { inertText } from '../../shared/exchange/foreign/inert-text.ts';
+import { isObject } from '../../shared/exchange/foreign/json.ts';
 import { FOREIGN_FORMATS } from '../../shared/exchange/foreign/types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { type Wording, wordingSchema } from '../../shared/wording/wording.ts';
@@ -8,8 +9,6 @@ import { sha256 } from '../dossier/hash.ts';
 
 const MOST_BYTES = 10_000_000;
 const DEEPEST = 60;
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const words = (value: unknown): string => (typeof value === 'string' ? inertText(value) : '');
 
 /** Reads a questionnaire definition of the Invulhulpen, in YAML or JSON, down to its numbers and texts. */

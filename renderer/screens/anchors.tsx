@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import type { Settings } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { LinkButton } from '../components/link-button.tsx';
 import { take } from '../store.ts';
 import { day, t } from '../words.ts';
 
@@ -17,14 +18,11 @@ export const AnchorSettings: FC<{ settings: Settings; onChange: (settings: Setti
           {managed ? (
             <span className="muted">{t('beheer.ingesteld')}</span>
           ) : (
-            <button
-              type="button"
-              className="link"
+            <LinkButton
+              words={t('vertrouwd.weg')}
+              about={name}
               onClick={() => void bridge.call['settings.removeAnchor']({ fingerprint }).then(onChange)}
-            >
-              {t('vertrouwd.weg')}
-              <span className="visually-hidden"> {name}</span>
-            </button>
+            />
           )}
         </li>
       ))}

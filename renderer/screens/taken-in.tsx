@@ -2,6 +2,7 @@ import type { FC } from 'react';
 import type { Import } from '../../shared/assessment/types.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
+import { ReadTable } from '../components/read-table.tsx';
 import { go, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 
@@ -54,31 +55,18 @@ const Aside: FC<{ one: Import }> = ({ one }) => (
     <h2 id="apart">{t('ingelezen.apart')}</h2>
     {one.aside.length === 0 ? <p>{t('ingelezen.niets_apart')}</p> : <p>{t('ingelezen.apart_uitleg')}</p>}
     {one.aside.length > 0 ? (
-      <div className="table-wrap">
-        <table className="table table-stack">
-          <caption className="visually-hidden">{t('ingelezen.apart')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('ingelezen.plek')}</th>
-              <th scope="col">{t('ingelezen.tekst')}</th>
-              <th scope="col">{t('ingelezen.reden')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {one.aside.map(({ place, value, why }) => (
-              <tr key={`${place} ${value}`}>
-                <th scope="row">{place}</th>
-                <td data-label={t('ingelezen.tekst')} lang="nl">
-                  {value.slice(0, 400) || t('samenvoegen.leeg')}
-                </td>
-                <td data-label={t('ingelezen.reden')} lang="nl">
-                  {why}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadTable
+        caption={t('ingelezen.apart')}
+        columns={[
+          { title: t('ingelezen.plek') },
+          { title: t('ingelezen.tekst'), dutch: true },
+          { title: t('ingelezen.reden'), dutch: true },
+        ]}
+        rows={one.aside.map(({ place, value, why }) => ({
+          key: `${place} ${value}`,
+          cells: [place, value.slice(0, 400) || t('samenvoegen.leeg'), why],
+        }))}
+      />
     ) : null}
   </section>
 );
@@ -95,31 +83,15 @@ const Changed: FC<{ one: Import }> = ({ one }) => {
     <section className="stack-sm" aria-labelledby="anders">
       <h2 id="anders">{t('ingelezen.anders')}</h2>
       <p>{t('ingelezen.anders_uitleg')}</p>
-      <div className="table-wrap">
-        <table className="table table-stack">
-          <caption className="visually-hidden">{t('ingelezen.anders')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('ingelezen.nu_bij')}</th>
-              <th scope="col">{t('ingelezen.plek')}</th>
-              <th scope="col">{t('ingelezen.reden')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...groups.values()].map(({ to, why, places }) => (
-              <tr key={`${to}-${why}`}>
-                <th scope="row" lang="nl">
-                  {to}
-                </th>
-                <td data-label={t('ingelezen.plek')}>{places.join(', ')}</td>
-                <td data-label={t('ingelezen.reden')} lang="nl">
-                  {why}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ReadTable
+        caption={t('ingelezen.anders')}
+        columns={[
+          { title: t('ingelezen.nu_bij'), dutch: true },
+          { title: t('ingelezen.plek') },
+          { title: t('ingelezen.reden'), dutch: true },
+        ]}
+        rows={[...groups.values()].map(({ to, why, places }) => ({ key: `${to}-${why}`, cells: [to, places.join(', '), why] }))}
+      />
     </section>
   );
 };

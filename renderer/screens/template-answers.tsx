@@ -5,6 +5,7 @@ import type { Content } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import type { Template } from '../../shared/template/types.ts';
 import { Icon } from '../components/icons.tsx';
+import { LinkButton } from '../components/link-button.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { t } from '../words.ts';
 
@@ -49,10 +50,7 @@ export const TemplateAnswers: FC<PartProps> = ({ content, template, onChange }) 
                 />
               )}
               {answer.considerations ? <p className="muted">{answer.considerations}</p> : null}
-              <button type="button" className="link" onClick={() => without(key)}>
-                {t('sjabloon.antwoord_weg')}
-                <span className="visually-hidden"> {name}</span>
-              </button>
+              <LinkButton words={t('sjabloon.antwoord_weg')} about={name} onClick={() => without(key)} />
             </div>
           );
         })}

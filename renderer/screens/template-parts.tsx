@@ -1,96 +1,13 @@
-import { type FC, type FormEvent, type ReactNode, useState } from 'react';
-import type { Content } from '../../shared/questionnaire/content.ts';
-import { pagesOf, placedQuestions } from '../../shared/questionnaire/walk.ts';
+import { type FC, type FormEvent, useState } from 'react';
+import { placedQuestions } from '../../shared/questionnaire/walk.ts';
 import type { Condition } from '../../shared/rules/types.ts';
 import { canHide } from '../../shared/template/check.ts';
-import type { LocalQuestion, Template } from '../../shared/template/types.ts';
-import { Field, Labelled, TextField } from '../components/field.tsx';
-import { Icon } from '../components/icons.tsx';
+import type { LocalQuestion } from '../../shared/template/types.ts';
+import { Field, TextField } from '../components/field.tsx';
 import { t } from '../words.ts';
 import type { PartProps } from './template-answers.tsx';
+import { AddButton, type Choices, Choose, Listed, Part, pageChoices, questionChoices, titleOf } from './template-fields.tsx';
 
-/** A folded part of the editor: what is there, and a form to add to it. */
-const Part: FC<{ name: string; count: number; children: ReactNode }> = ({ name, count, children }) => (
-  <details className="fold">
-    <summary>
-      <Icon name="pijl" />
-      <span className="fold-title">{t(`sjabloon.${name}`)}</span>
-      <span className="muted">{count}</span>
-    </summary>
-    <div className="stack">
-      <p className="muted">{t(`sjabloon.${name}_uitleg`)}</p>
-      {children}
-    </div>
-  </details>
-);
-
-const Listed: FC<{ items: readonly { readonly id: string; readonly words: string }[]; onRemove: (id: string) => void }> = ({
-  items,
-  onRemove,
-}) => (
-  <ul>
-    {items.map(({ id, words }) => (
-      <li key={id}>
-        {words}{' '}
-        <button type="button" className="link" onClick={() => onRemove(id)}>
-          {t('sjabloon.weg')}
-          <span className="visually-hidden"> {words}</span>
-        </button>
-      </li>
-    ))}
-  </ul>
-);
-
-const Choose: FC<{ label: string; value: string; onChange: (value: string) => void; groups: readonly Choices[] }> = ({
-  label,
-  value,
-  onChange,
-  groups,
-}) => (
-  <Labelled label={label}>
-    {(tied) => (
-      <select className="input" {...tied} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('sjabloon.kies')}</option>
-        {groups.map(({ name, options }) => (
-          <optgroup key={name} label={name}>
-            {options.map((option) => (
-              <option key={option.id} value={option.id}>
-                {option.words}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    )}
-  </Labelled>
-);
-type Choices = { readonly name: string; readonly options: readonly { readonly id: string; readonly words: string }[] };
-
-/** Every question by instrument, with those of the team behind them. */
-function questionChoices(content: Content, template: Template): readonly Choices[] {
-  return [
-    ...content.questionnaires.map((questionnaire) => ({
-      name: questionnaire.short,
-      options: placedQuestions(questionnaire).map(({ question: { id, nr, title } }) => ({
-        id,
-        words: [nr, title].filter(Boolean).join(' '),
-      })),
-    })),
-    { name: t('sjabloon.vragen'), options: template.extra.map(({ id, title }) => ({ id, words: title })) },
-  ].filter(({ options }) => options.length > 0);
-}
-
-/** Pages where a team may add a question: those without rows. */
-const pageChoices = (content: Content): readonly Choices[] =>
-  content.questionnaires.map((questionnaire) => ({
-    name: questionnaire.short,
-    options: pagesOf(questionnaire)
-      .filter(({ section }) => !section.group)
-      .map(({ section: { id, nr, title } }) => ({ id, words: [nr, title].filter(Boolean).join(' ') })),
-  }));
-
-const titleOf = (choices: readonly Choices[], id: string): string =>
-  choices.flatMap(({ options }) => options).find((option) => option.id === id)?.words ?? id;
 const freshId = (): string => `lokaal.${crypto.randomUUID().replaceAll('-', '')}`;
 
 /** One text of the team at each question that it chooses. */
@@ -287,12 +204,3 @@ export const TemplateHidden: FC<PartProps> = ({ content, template, onChange }) =
     </Part>
   );
 };
-
-const AddButton: FC<{ words: string }> = ({ words }) => (
-  <div className="row">
-    <button type="submit" className="button">
-      <Icon name="plus" />
-      {words}
-    </button>
-  </div>
-);

@@ -6,6 +6,8 @@ import { Page } from '../components/bar.tsx';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
+import { LinkButton } from '../components/link-button.tsx';
+import { ReadTable } from '../components/read-table.tsx';
 import { closeDossier, getState, go, showDossier, take, useStore } from '../store.ts';
 import { day, failureWords, t } from '../words.ts';
 import { emptyTemplate } from './template-editor.tsx';
@@ -141,27 +143,11 @@ const Differences: FC<{ list: readonly TemplateDifference[] }> = ({ list }) =>
   list.length === 0 ? (
     <p>{t('sjablonen.gelijk')}</p>
   ) : (
-    <div className="table-wrap">
-      <table className="table table-stack">
-        <caption className="visually-hidden">{t('sjablonen.verschillen')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('sjablonen.waar')}</th>
-            <th scope="col">{t('sjablonen.eerst')}</th>
-            <th scope="col">{t('sjablonen.nu')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.map(({ place, before, after }) => (
-            <tr key={place}>
-              <th scope="row">{place}</th>
-              <td data-label={t('sjablonen.eerst')}>{before || '–'}</td>
-              <td data-label={t('sjablonen.nu')}>{after || '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ReadTable
+      caption={t('sjablonen.verschillen')}
+      columns={['waar', 'eerst', 'nu'].map((column) => ({ title: t(`sjablonen.${column}`) }))}
+      rows={list.map(({ place, before, after }) => ({ key: place, cells: [place, before || '–', after || '–'] }))}
+    />
   );
 
 const UseDialog: FC<{ entry: Usable; onClose: () => void }> = ({ entry, onClose }) => {
@@ -197,14 +183,11 @@ const Folders: FC<{ templates: Templates; onChange: (templates: Templates) => vo
           ) : managed ? (
             <span className="muted">{t('beheer.ingesteld')}</span>
           ) : (
-            <button
-              type="button"
-              className="link"
+            <LinkButton
+              words={t('sjablonen.map_weg')}
+              about={folder}
               onClick={() => void bridge.call['template.removeFolder']({ place }).then((listed) => take(listed, onChange))}
-            >
-              {t('sjablonen.map_weg')}
-              <span className="visually-hidden"> {folder}</span>
-            </button>
+            />
           )}
         </li>
       ))}

@@ -2,6 +2,7 @@ import { type FC, useId, useState } from 'react';
 import { changesBetween } from '../../shared/report/changes.ts';
 import { reportOf } from '../../shared/report/fix.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
+import { ReadTable } from '../components/read-table.tsx';
 import { type OpenDossier, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 
@@ -41,33 +42,15 @@ export const Versions: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
       </div>
       <p role="status">{changes.length === 0 ? t('versies.gelijk') : t('versies.aantal', { aantal: String(changes.length) })}</p>
       {changes.length > 0 ? (
-        <div className="table-wrap">
-          <table className="table table-stack">
-            <caption className="visually-hidden">{t('versies.titel')}</caption>
-            <thead>
-              <tr>
-                {['waar', 'eerst', 'nu_staat'].map((column) => (
-                  <th key={column} scope="col">
-                    {t(`versies.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ where, before, after }) => (
-                <tr key={where} lang="nl">
-                  <th scope="row">{where}</th>
-                  <td data-label={t('versies.eerst')} className="said">
-                    {before || '–'}
-                  </td>
-                  <td data-label={t('versies.nu_staat')} className="said">
-                    {after || '–'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ReadTable
+          caption={t('versies.titel')}
+          columns={[
+            { title: t('versies.waar'), dutch: true },
+            { title: t('versies.eerst'), dutch: true, said: true },
+            { title: t('versies.nu_staat'), dutch: true, said: true },
+          ]}
+          rows={changes.map(({ where, before, after }) => ({ key: where, cells: [where, before || '–', after || '–'] }))}
+        />
       ) : null}
     </section>
   );

@@ -1,5 +1,6 @@
 import type { FC } from 'react';
 import { bridge } from '../bridge.ts';
+import { LinkButton } from '../components/link-button.tsx';
 import { setOfficial, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
@@ -17,14 +18,11 @@ export const WordingSettings: FC = () => {
               {name} {version}
             </strong>{' '}
             <span className="muted">{t('officieel.uit', { bestand: fileName, aantal: String(matched) })}</span>{' '}
-            <button
-              type="button"
-              className="link"
+            <LinkButton
+              words={t('vertrouwd.weg')}
+              about={name}
               onClick={() => void bridge.call['wording.remove']({ format }).then((done) => take(done, setOfficial))}
-            >
-              {t('vertrouwd.weg')}
-              <span className="visually-hidden"> {name}</span>
-            </button>
+            />
           </p>
           {unmatched.length > 0 ? <p className="muted">{t('officieel.zonder', { lijst: unmatched.join(', ') })}</p> : null}
         </div>

@@ -20,24 +20,23 @@ const localId = z.string().regex(/^lokaal\.[a-z0-9_]{1,60}$/);
 
 const optionSchema = z.strictObject({ value: z.string().regex(/^[a-z0-9_]{1,40}$/), label: short });
 
+const localQuestion = {
+  id: localId,
+  section: id,
+  title: short,
+  text: z.string().min(1).max(1_000),
+  help: text.optional(),
+  optional: z.boolean(),
+};
+
 /** A question of a team, asked at the end of a page. It never weighs in an outcome. */
 export const localQuestionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
-    id: localId,
-    section: id,
-    title: short,
-    text: z.string().min(1).max(1_000),
-    help: text.optional(),
-    optional: z.boolean(),
+    ...localQuestion,
     kind: z.enum(['text', 'line', 'date']),
   }),
   z.strictObject({
-    id: localId,
-    section: id,
-    title: short,
-    text: z.string().min(1).max(1_000),
-    help: text.optional(),
-    optional: z.boolean(),
+    ...localQuestion,
     kind: z.enum(['choice', 'many']),
     options: z.array(optionSchema).min(2).max(30),
   }),

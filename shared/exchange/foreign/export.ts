@@ -2,13 +2,13 @@ import { answerKey } from '../../assessment/keys.ts';
 import type { Answer, AssessmentDocument } from '../../assessment/types.ts';
 import type { Content } from '../../questionnaire/content.ts';
 import { findQuestion } from '../../questionnaire/walk.ts';
+import { isObject } from './json.ts';
 import type { ForeignMap, Target } from './map.ts';
 import { placeForeign } from './place.ts';
 import { readInvulhulpen } from './read-invulhulpen.ts';
 import type { ForeignFormat } from './types.ts';
 
 type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A save file for the Invulhulpen, and the answers that have no place in it, by question. */
 export type Exported = { readonly file: Json; readonly left: readonly string[] };

@@ -189,7 +189,7 @@ function textOf(list: readonly Piece[], file: ForeignFile, beside = false): stri
   const unknown = [...rows.values()].filter(([piece]) => piece?.value.parent === 'onbekend');
   const named = (pieces: readonly Piece[]): string => {
     const parent = parentName(file, pieces[0]);
-    return parent ? bullet(pieces).replace('- ', `- *${parent}*: `.replaceAll('*', '')) : bullet(pieces);
+    return parent ? `- ${parent.replaceAll('*', '')}: ${bullet(pieces).slice(2)}` : bullet(pieces);
   };
   // Beside an answer a text needs its name; a text that is the answer does not.
   const labelled = beside || single.length > 1 || list.length > single.length;

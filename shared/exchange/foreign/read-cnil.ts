@@ -1,8 +1,7 @@
 import { failed, type Result, success } from '../../result.ts';
+import { isObject, type Json } from './json.ts';
 import type { ForeignFile, ForeignValue } from './types.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const words = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
 

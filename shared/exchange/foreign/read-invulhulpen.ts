@@ -1,9 +1,7 @@
 import { failed, type Result, success } from '../../result.ts';
+import { isObject, type Json } from './json.ts';
 import type { ForeignMap } from './map.ts';
 import type { ForeignFile, ForeignFormat, ForeignValue } from './types.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Numbers of questions as they occur in real files; anything else is no answer of theirs. */
 const KEY = /^[0-9]+[A-Za-z0-9]*(\.[A-Za-z0-9-]+)*(\[[0-9]{1,5}\])?$/;
