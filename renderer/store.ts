@@ -115,11 +115,20 @@ export async function start(): Promise<void> {
   if (started.settings) await openGiven();
 }
 
-/** Opens what the system gave. What is open now is first saved and closed; when that fails, it stays. */
-export async function openGiven(): Promise<void> {
-  if (!state.started?.settings) return;
-  if (state.dossier) await closeDossier();
-  if (!state.dossier) take(await bridge.call['library.openGiven'](), showDossier);
+let opening: Promise<void> = Promise.resolve();
+
+/**
+ * Opens what the system gave. What is open now is first saved and closed; when that fails, it stays. Two files in quick
+ * succession open one after the other: what the second one says is not wiped out by the first.
+ */
+export function openGiven(): Promise<void> {
+  const turn = opening.then(async () => {
+    if (!state.started?.settings) return;
+    if (state.dossier) await closeDossier();
+    if (!state.dossier) take(await bridge.call['library.openGiven'](), showDossier);
+  });
+  opening = turn.catch(() => undefined);
+  return turn;
 }
 
 // ---- moving around
