@@ -4,7 +4,7 @@ import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import { FOREIGN_FORMATS } from '../shared/exchange/foreign/types.ts';
 import { lendHomework } from '../shared/exchange/homework.ts';
-import { belongsTogether } from '../shared/exchange/merge.ts';
+import { behindIn, belongsTogether } from '../shared/exchange/merge.ts';
 import { reviewCopy } from '../shared/exchange/review.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
@@ -12,6 +12,7 @@ import type { OpenDossier, Services } from './api.ts';
 import { attachmentEntries, hashesIn } from './dossier/attachments.ts';
 import { unpackDossier } from './dossier/container.ts';
 import { diskFailure } from './dossier/disk.ts';
+import { openHistory } from './dossier/history.ts';
 import { EXTENSION, fileStem } from './dossier/library.ts';
 import { writeSafely } from './dossier/safe-write.ts';
 import { packed, type Session } from './dossier/session.ts';
@@ -52,7 +53,9 @@ export function exchangeCalls(services: Services, open: ReadonlyMap<string, Open
         if (file === session.file || !belongsTogether(session.document(), document))
           return failed('samenvoegen-ander', { naam: (document.loan ?? document.review)?.name ?? document.facts.name });
         const kept = await keepAttachments(session, document, entries);
-        return kept.ok ? success({ fileName: path.basename(file), document }) : kept;
+        if (!kept.ok) return kept;
+        const behind = behindIn(session.document(), document, { mine: session.history, theirs: openHistory(entries).of });
+        return success({ fileName: path.basename(file), theirs: document, behind });
       } catch (error) {
         return diskFailure(error, file);
       }
@@ -122,7 +125,7 @@ async function readElsewhere(services: Services, session: Session, file: string)
   const { bytes, taken } = read.value;
   const kept = await session.keepAttachment(bytes);
   if (!kept.ok) return kept;
-  return success({ fileName: path.basename(file), document: withTakenIn(session.document(), taken), imported: taken.imported });
+  return success({ fileName: path.basename(file), theirs: withTakenIn(session.document(), taken), imported: taken.imported });
 }
 
 /** Before an answer is taken over, the files it names are with the dossier. */

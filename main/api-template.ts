@@ -126,9 +126,8 @@ export function templateCalls({ services, library, open, createFrom }: TemplateS
       const moment = `${template.date}T00:00:00.000Z`;
       return success({
         fileName: `${template.name}, ${template.version}`,
-        document: withTemplateAnswers(document, template, sha256, moment),
+        theirs: withTemplateAnswers(document, template, sha256, moment),
         template: usedOf(template, sha256),
-        note: template.note,
       });
     },
   };

@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
-import { type Action, type AssessmentDocument, type Import, LIMITS } from '../shared/assessment/types.ts';
+import { type Action, type AssessmentDocument, LIMITS } from '../shared/assessment/types.ts';
 import { isRemarkOnly, update } from '../shared/assessment/update.ts';
 import type { Language, MadeReport, Official, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
+import type { CameBack } from '../shared/exchange/merge.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import type { Failure, Result } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
-import type { Template, UsedTemplate } from '../shared/template/types.ts';
+import type { Template } from '../shared/template/types.ts';
 import { bridge } from './bridge.ts';
 import { wear } from './house-style.ts';
 import { setLanguage } from './words.ts';
@@ -21,13 +22,7 @@ export type Screen =
   /** One question at a time for a room: the key of the question, and the meeting it is noted under. */
   | { readonly name: 'vergadering'; readonly question?: string }
   /** A file that came back, to be merged into the open dossier. */
-  | {
-      readonly name: 'samenvoegen';
-      readonly fileName: string;
-      readonly theirs: AssessmentDocument;
-      readonly imported?: Import;
-      readonly template?: UsedTemplate;
-    }
+  | ({ readonly name: 'samenvoegen' } & CameBack)
   /** What became of every answer in a file that was read in; the newest one, or another by its place. */
   | { readonly name: 'ingelezen'; readonly place?: number }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };

@@ -6,12 +6,12 @@ import {
   actionSchema,
   answerKeySchema,
   attachmentSchema,
-  type Import,
   type SignatureRecord,
 } from './assessment/types.ts';
 import { type Archive, archiveSchema, type Missing } from './bundle/metadata.ts';
 import type { Progress } from './evaluation/evaluate.ts';
 import { FOREIGN_FORMATS, type ForeignFormat } from './exchange/foreign/types.ts';
+import type { CameBack } from './exchange/merge.ts';
 import type { Content } from './questionnaire/content.ts';
 import { SIDE_TEXTS, type SideTextKind } from './report/side-texts.ts';
 import type { VerifyReport } from './report/verify-types.ts';
@@ -19,7 +19,7 @@ import type { Failure, Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
 import type { Hit } from './search/search.ts';
 import { type HouseStyle, houseStyleSchema } from './style/house-style.ts';
-import { type Template, templateSchema, type UsedTemplate } from './template/types.ts';
+import { type Template, templateSchema } from './template/types.ts';
 import type { Texts } from './text/texts.ts';
 
 /** Languages of the interface. The content of the instruments is Dutch. */
@@ -227,13 +227,6 @@ export type Templates = {
   readonly folders: readonly { readonly folder: string; readonly own: boolean; readonly managed: boolean }[];
 };
 
-export type NewerTemplate = {
-  readonly fileName: string;
-  readonly document: AssessmentDocument;
-  readonly template: UsedTemplate;
-  readonly note: string;
-};
-
 /** A place in one of the dossiers where somebody wrote the words that were searched. */
 export type LibraryHit = { readonly dossier: string; readonly name: string; readonly hit: Hit };
 
@@ -313,7 +306,7 @@ export type Bridge = {
   /** Writes a copy in which somebody can only remark. */
   'exchange.review': (input: { id: string; person: string }) => Promise<Result<{ fileName: string }> | null>;
   /** Reads homework, a copy of this dossier, or a file of another tool. Its files are kept; nothing else changes yet. */
-  'exchange.read': (input: { id: string }) => Promise<Result<{ fileName: string; document: AssessmentDocument; imported?: Import }> | null>;
+  'exchange.read': (input: { id: string }) => Promise<Result<CameBack> | null>;
   'dossier.close': (input: { id: string }) => Promise<Result<null>>;
   'report.make': (input: { id: string }) => Promise<Result<MadeReport> | null>;
   'report.cancel': () => Promise<null>;
@@ -343,7 +336,7 @@ export type Bridge = {
   'template.takeFile': () => Promise<Result<Templates> | null>;
   'template.giveFile': (input: { sha256: string }) => Promise<Result<{ fileName: string }> | null>;
   /** The newest version of the template that a dossier started from, as a copy of the dossier to choose from. */
-  'template.newer': (input: { id: string }) => Promise<Result<NewerTemplate>>;
+  'template.newer': (input: { id: string }) => Promise<Result<CameBack>>;
   /** Loads the official texts of a form from a definition of the Invulhulpen; they stay on this computer. */
   'wording.load': () => Promise<Result<Official> | null>;
   'wording.remove': (input: { format: ForeignFormat }) => Promise<Result<Official>>;

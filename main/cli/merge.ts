@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { update } from '../../shared/assessment/update.ts';
-import { belongsTogether, type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
+import { behindIn, belongsTogether, type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
 import type { AppContent } from '../content.ts';
+import { openHistory } from '../dossier/history.ts';
 import type { CommandLine } from './arguments.ts';
 import { BadInput, type Done, dossier, needed, save, WrongUsage } from './input.ts';
 
@@ -16,7 +17,9 @@ export async function mergeDossiers(line: CommandLine, app: AppContent, version:
   const mine = await dossier(await readFile(first), app);
   const theirs = await dossier(await readFile(second), app);
   if (!belongsTogether(mine.document, theirs.document)) throw new BadInput(`${second} hoort niet bij ${first}.`);
-  const found = differences(app.content, mine.document, theirs.document);
+  const earlier = { mine: openHistory(mine.entries).of, theirs: openHistory(theirs.entries).of };
+  const behind = behindIn(mine.document, theirs.document, earlier);
+  const found = differences(app.content, mine.document, theirs.document, behind);
   const taken = found.filter((one) => isTaken(one, prefer));
   const now = new Date().toISOString();
   const merged = update(mine.document, receiveAction(mine.document, theirs.document, taken), now);

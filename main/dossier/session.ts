@@ -114,7 +114,7 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
   let document = opened.document;
   const play = (edit: JournalEdit): void => {
     const next = update(document, edit.action, edit.at);
-    history.keep(earlierAnswers(document, next, edit.at));
+    history.keep(earlierAnswers(document, next, edit.at, edit.action.type));
     document = next;
   };
   let recovery = found;

@@ -1,12 +1,11 @@
 import { type FC, useMemo, useState } from 'react';
 import { splitKey } from '../../shared/assessment/keys.ts';
-import type { Answer, AssessmentDocument, Import } from '../../shared/assessment/types.ts';
+import type { Answer, AssessmentDocument } from '../../shared/assessment/types.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { rowsOf } from '../../shared/evaluation/facts.ts';
-import { type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
+import { type CameBack, type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
-import type { UsedTemplate } from '../../shared/template/types.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { answerWords } from '../questions/history.tsx';
@@ -14,15 +13,10 @@ import { dispatch, go, useStore } from '../store.ts';
 import { moment, t } from '../words.ts';
 
 /** What came back in a file, question by question: taken over, or left as it is here. */
-export const MergeScreen: FC<{ fileName: string; theirs: AssessmentDocument; imported?: Import; template?: UsedTemplate }> = ({
-  fileName,
-  theirs,
-  imported,
-  template,
-}) => {
+export const MergeScreen: FC<CameBack> = ({ fileName, theirs, behind, imported, template }) => {
   const content = useStore((state) => state.started?.content);
   const mine = useStore((state) => state.dossier?.document);
-  const found = useMemo(() => (content && mine ? differences(content, mine, theirs) : []), [content, mine, theirs]);
+  const found = useMemo(() => (content && mine ? differences(content, mine, theirs, behind) : []), [content, mine, theirs, behind]);
   const [chosen, setChosen] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
   if (!content || !mine) return null;
   const sideOf = ({ key, prefer }: Difference): 'mine' | 'theirs' => chosen[key] ?? prefer;

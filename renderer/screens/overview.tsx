@@ -196,10 +196,7 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
 const TemplateLine: FC<{ document: AssessmentDocument }> = ({ document }) => {
   const { template } = document;
   const look = async (): Promise<void> => {
-    if (await checkpoint())
-      take(await bridge.call['template.newer']({ id: document.id }), ({ fileName, document: theirs, template: newer }) =>
-        go({ name: 'samenvoegen', fileName, theirs, template: newer }),
-      );
+    if (await checkpoint()) take(await bridge.call['template.newer']({ id: document.id }), (back) => go({ name: 'samenvoegen', ...back }));
   };
   return (
     <>

@@ -1,13 +1,15 @@
 import { type FC, useState } from 'react';
+import { splitKey } from '../../shared/assessment/keys.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { faultsIn, type TemplateFault } from '../../shared/template/check.ts';
 import type { Template } from '../../shared/template/types.ts';
+import { tidied } from '../../shared/template/use.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Field, TextField } from '../components/field.tsx';
 import { go, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
-import { TemplateAnswers } from './template-answers.tsx';
+import { TemplateAnswers, TemplateRows } from './template-answers.tsx';
 import { TemplateChecks, TemplateHelp, TemplateHidden, TemplateQuestions, TemplateRoles } from './template-parts.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 
@@ -41,17 +43,18 @@ export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) 
     const { style: _style, ...rest } = template;
     setTemplate(wanted && style ? { ...rest, style } : rest);
   };
-  const faults: readonly TemplateFault[] = faultsIn(content, template);
+  const kept = tidied(template);
+  const faults: readonly TemplateFault[] = faultsIn(content, kept);
   const nothing =
-    [template.answers, template.help, template.roles ?? {}].every((part) => Object.keys(part).length === 0) &&
-    [template.extra, template.checks, template.hidden].every((part) => part.length === 0);
+    [kept.answers, kept.help, kept.roles ?? {}].every((part) => Object.keys(part).length === 0) &&
+    [kept.extra, kept.checks, kept.hidden].every((part) => part.length === 0);
   const missing = [...(template.name.trim() ? [] : ['naam']), ...(template.version.trim() ? [] : ['versie']), ...(nothing ? ['leeg'] : [])];
   const ready = faults.length === 0 && missing.length === 0;
 
   const save = async (): Promise<void> => {
     // A signature was over what stood there before.
-    const { signature: _signature, ...unsigned } = template;
-    const dated = { ...unsigned, name: template.name.trim(), date: new Date().toISOString().slice(0, 10) };
+    const { signature: _signature, ...unsigned } = kept;
+    const dated = { ...unsigned, name: kept.name.trim(), date: new Date().toISOString().slice(0, 10) };
     take(await bridge.call['template.save']({ template: dated }), () => go({ name: 'sjablonen' }));
   };
   return (
@@ -87,22 +90,24 @@ export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) 
           ) : null}
         </section>
         <TemplateAnswers content={content} template={template} onChange={change} />
+        <TemplateRows content={content} template={template} onChange={change} />
         <TemplateHelp content={content} template={template} onChange={change} />
         <TemplateRoles content={content} template={template} onChange={change} />
         <TemplateQuestions content={content} template={template} onChange={change} />
         <TemplateChecks content={content} template={template} onChange={change} />
         <TemplateHidden content={content} template={template} onChange={change} />
-        <TemplatePreview content={content} template={template} />
+        <TemplatePreview content={content} template={kept} />
         <section className="stack-sm" aria-labelledby="klaar">
           <h2 id="klaar">{t('sjabloon.klaar')}</h2>
           {ready ? (
             <p>
               {t('sjabloon.volledig', {
-                antwoorden: String(Object.keys(template.answers).length),
-                vragen: String(template.extra.length),
-                controles: String(template.checks.length),
-                uitleg: String(Object.keys(template.help).length),
-                verborgen: String(template.hidden.length),
+                antwoorden: String(Object.keys(kept.answers).filter((key) => !splitKey(key).row).length),
+                rijen: String(Object.values(kept.rows).flat().length),
+                vragen: String(kept.extra.length),
+                controles: String(kept.checks.length),
+                uitleg: String(Object.keys(kept.help).length),
+                verborgen: String(kept.hidden.length),
               })}
             </p>
           ) : (

@@ -9,8 +9,9 @@ import { Icon } from '../components/icons.tsx';
 import { checkpoint, go, type OpenDossier, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { PlaceLink } from './outcome.tsx';
+import { WorkRemarks } from './work-remarks.tsx';
 
-/** Who does what: homework, action points and open remarks, for everybody or for one person, and on paper. */
+/** Who does what: homework, action points and remarks, for everybody or for one person, and on paper. */
 export const WorkScreen: FC = () => {
   const content = useStore((state) => state.started?.content);
   const dossier = useStore((state) => state.dossier);
@@ -25,7 +26,6 @@ export const WorkScreen: FC = () => {
   const his = (who: string): boolean => person === '' || who === person;
   const shownHomework = homework.filter(({ to }) => his(to));
   const shownActions = actions.filter(({ who }) => his(who));
-  const remarks = document.remarks.filter(({ done }) => !done);
   return (
     <Page
       title={t('werk.titel')}
@@ -88,22 +88,7 @@ export const WorkScreen: FC = () => {
             }))}
           />
         </section>
-        {remarks.length > 0 && person === '' ? (
-          <section aria-labelledby="opmerkingen">
-            <h2 id="opmerkingen">{t('werk.opmerkingen', { aantal: String(remarks.length) })}</h2>
-            <ul>
-              {remarks.map(({ id: one, key, text, by }) => {
-                const [question = '', row] = key.split('@');
-                return (
-                  <li key={one}>
-                    <PlaceLink place={{ question, ...(row ? { row } : {}) }} words={placeWords(content, { question })} />: {text}
-                    {by ? <span className="muted"> ({by})</span> : null}
-                  </li>
-                );
-              })}
-            </ul>
-          </section>
-        ) : null}
+        {person === '' ? <WorkRemarks remarks={document.remarks} content={content} /> : null}
         <Changed dossier={dossier} />
       </div>
     </Page>
@@ -140,10 +125,7 @@ const HomeworkFiles: FC<{ document: AssessmentDocument; people: readonly string[
       take(await bridge.call['exchange.review']({ id: document.id, person: reader.trim() }), ({ fileName }) => setWritten(fileName));
   };
   const readBack = async (): Promise<void> => {
-    if (await checkpoint())
-      take(await bridge.call['exchange.read']({ id: document.id }), ({ document: theirs, ...rest }) =>
-        go({ name: 'samenvoegen', theirs, ...rest }),
-      );
+    if (await checkpoint()) take(await bridge.call['exchange.read']({ id: document.id }), (back) => go({ name: 'samenvoegen', ...back }));
   };
   return (
     <section className="stack-sm no-print" aria-labelledby={`${id}-kop`}>

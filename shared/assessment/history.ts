@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AssessmentDocument, answerKeySchema, answerSchema } from './types.ts';
+import { type Action, type AssessmentDocument, answerKeySchema, answerSchema } from './types.ts';
 
 /** An answer as it was until `at`. */
 export const earlierAnswerSchema = z.strictObject({
@@ -13,10 +13,15 @@ export type EarlierAnswer = z.infer<typeof earlierAnswerSchema>;
 const ONE_SITTING = 5 * 60_000;
 
 /**
- * The answers that a change replaces and that are worth keeping: everything that is emptied, and what stood there when
- * a new sitting began. `at` (ISO 8601) is the moment of the change.
+ * The answers that a change replaces and that are worth keeping: everything that is emptied, that a file or somebody else
+ * writes over, and what stood there when a new sitting began. `at` (ISO 8601) is the moment of the change.
  */
-export function earlierAnswers(before: AssessmentDocument, after: AssessmentDocument, at: string): readonly EarlierAnswer[] {
+export function earlierAnswers(
+  before: AssessmentDocument,
+  after: AssessmentDocument,
+  at: string,
+  action?: Action['type'],
+): readonly EarlierAnswer[] {
   if (before.answers === after.answers) return [];
   return Object.entries(before.answers).flatMap(([key, answer]) => {
     const next = after.answers[key];
@@ -24,7 +29,8 @@ export function earlierAnswers(before: AssessmentDocument, after: AssessmentDocu
     const emptied = !next || next.state !== answer.state || shrunk(answer.value, next.value);
     // biome-ignore lint/style/noRestrictedGlobals: parsing two given moments reads no clock
     const rested = Date.parse(at) - Date.parse(answer.at) > ONE_SITTING;
-    return emptied || rested ? [{ at, key, answer }] : [];
+    const another = action === 'receive' || answer.by !== next?.by;
+    return emptied || another || rested ? [{ at, key, answer }] : [];
   });
 }
 

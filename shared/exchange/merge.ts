@@ -1,8 +1,10 @@
+import type { EarlierAnswer } from '../assessment/history.ts';
 import { splitKey } from '../assessment/keys.ts';
-import type { Action, Answer, AssessmentDocument } from '../assessment/types.ts';
+import type { Action, Answer, AssessmentDocument, Import } from '../assessment/types.ts';
 import type { Content } from '../questionnaire/content.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { contentFor } from '../template/effective.ts';
+import type { UsedTemplate } from '../template/types.ts';
 
 /** An answer that reads differently in a file that came back: what stands here, what stands there, and whose is preferred. */
 export type Difference = {
@@ -19,12 +21,46 @@ export type Difference = {
 export const belongsTogether = (mine: AssessmentDocument, theirs: AssessmentDocument): boolean =>
   ((theirs.loan ?? theirs.review)?.dossier ?? theirs.id) === mine.id;
 
+/** Per question the side that has not touched it since both were one: its answer is an earlier one of the other side. */
+export type Behind = Readonly<Record<string, 'mine' | 'theirs'>>;
+type Earlier = (key: string) => readonly EarlierAnswer[];
+
+/** Something that came back to a dossier: a copy, homework, a file of another tool, or a newer version of its template. */
+export type CameBack = {
+  readonly fileName: string;
+  readonly theirs: AssessmentDocument;
+  readonly behind?: Behind;
+  readonly imported?: Import;
+  readonly template?: UsedTemplate;
+};
+
+/** Which side of two copies is behind, by the earlier answers that each kept. What neither kept, nobody knows. */
+export function behindIn(
+  mine: AssessmentDocument,
+  theirs: AssessmentDocument,
+  earlier: { readonly mine: Earlier; readonly theirs: Earlier },
+): Behind {
+  const was = (answer: Answer | undefined, before: readonly EarlierAnswer[]): boolean =>
+    answer !== undefined && before.some((one) => one.answer.at === answer.at && same(one.answer, answer));
+  return Object.fromEntries(
+    Object.keys(theirs.answers).flatMap((key): [string, 'mine' | 'theirs'][] => {
+      const [here, there] = [was(mine.answers[key], earlier.theirs(key)), was(theirs.answers[key], earlier.mine(key))];
+      return here === there ? [] : [[key, here ? 'mine' : 'theirs']];
+    }),
+  );
+}
+
 /**
  * What differs between a dossier and a file that belongs to it, in the order of the file. With what was lent as the
- * common start, only what changed there counts; without it, what stands here and not there stays out of the question.
- * From a copy to look over no answer ever comes.
+ * common start, only what changed there counts; without it, what stands here and not there stays out of the question,
+ * and of a copy what is behind is no choice. From a copy to look over no answer ever comes.
  */
-export function differences(base: Content, mine: AssessmentDocument, theirs: AssessmentDocument): readonly Difference[] {
+export function differences(
+  base: Content,
+  mine: AssessmentDocument,
+  theirs: AssessmentDocument,
+  behind: Behind = {},
+): readonly Difference[] {
   if (theirs.review) return [];
   const content = contentFor(base, mine);
   const start = theirs.loan?.base;
@@ -32,8 +68,8 @@ export function differences(base: Content, mine: AssessmentDocument, theirs: Ass
   return keys.flatMap((key): readonly Difference[] => {
     if (!findQuestion(content, splitKey(key).question)) return [];
     const [here, there, then] = [mine.answers[key], theirs.answers[key], start?.[key]];
-    if (same(here, there) || (start && same(there, then))) return [];
-    const conflict = here !== undefined && !(start && same(here, then));
+    if (same(here, there) || (start && same(there, then)) || behind[key] === 'theirs') return [];
+    const conflict = here !== undefined && !(start && same(here, then)) && behind[key] !== 'mine';
     const prefer = !conflict || (there !== undefined && there.at > here.at) ? 'theirs' : 'mine';
     return [{ key, ...(here ? { mine: here } : {}), ...(there ? { theirs: there } : {}), conflict, prefer }];
   });

@@ -89,6 +89,23 @@ export function templateFrom(content: Content, document: AssessmentDocument, hea
   };
 }
 
+/** A template without what was added and left empty: answers without a value, and rows that say nothing. */
+export function tidied(template: Template): Template {
+  const answers = Object.fromEntries(
+    Object.entries(template.answers).filter(
+      ([, { value, considerations, choices }]) => [value].flat().some((one) => one.trim()) || considerations || choices,
+    ),
+  );
+  const used = new Set(Object.keys(answers).map((key) => splitKey(key).row));
+  const rows = Object.fromEntries(
+    Object.entries(template.rows).flatMap(([group, list]) => {
+      const kept = list.filter(({ id }) => used.has(id));
+      return kept.length > 0 ? [[group, kept]] : [];
+    }),
+  );
+  return { ...template, answers, rows };
+}
+
 /** What differs between two versions of a template, by place; for a person who compares them. */
 export type TemplateDifference = { readonly place: string; readonly before: string; readonly after: string };
 

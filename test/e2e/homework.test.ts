@@ -1,6 +1,17 @@
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
+import {
+  answerOpen,
+  answerSave,
+  dossiersIn,
+  type RunningApp,
+  removeHome,
+  startWithExample,
+  textIn,
+  toPart,
+  untilSaved,
+} from '../support/app.ts';
 
 let running: RunningApp;
 beforeAll(async () => {
@@ -65,4 +76,51 @@ test('huiswerk gaat als klein bestand mee en komt terug; wat allebei veranderde,
   await toPart(page, 'IAMA 2.0', /^1.1/);
   expect(await textIn(page.locator('[data-question]').nth(0).getByLabel('Antwoord'))).toBe('Uitgezocht: 310 adressen klopten niet.');
   expect(await textIn(page.locator('[data-question]').nth(1).getByLabel('Antwoord'))).toBe('Het team vond het zelf ook.');
+});
+
+test('twee kopieën van een dossier komen weer samen: per vraag kies je, met wie het schreef en wanneer', async () => {
+  const { page, app, home, documents } = running;
+  const folder = path.join(documents, 'Weegwijzer');
+  const [name = ''] = dossiersIn(documents);
+  const copy = path.join(home, 'kopie van de collega.weegwijzer');
+  const rail = page.locator('.rail-wide');
+  const questions = page.locator('[data-question]');
+  const toList = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  };
+  await toList();
+  copyFileSync(path.join(folder, name), copy);
+
+  // The colleague works on in the copy: one answer that nobody else touches, and one that both change.
+  await answerOpen(app, copy);
+  await page.getByRole('button', { name: 'Bestand openen' }).click();
+  await page.getByText('kopie van de collega.weegwijzer').waitFor();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  await questions.nth(0).getByLabel('Antwoord').fill('Nu 312 adressen.');
+  await questions.nth(1).getByLabel('Antwoord').fill('Zo ziet de collega het.');
+  await page.keyboard.press('ControlOrMeta+s');
+  await page.locator('[data-saved="bestand"]').waitFor();
+  await toList();
+
+  await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).first().click();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  await questions.nth(1).getByLabel('Antwoord').fill('Zo ziet het team het.');
+  await untilSaved(page);
+  await rail.getByRole('button', { name: 'Wie doet wat' }).click();
+  await answerOpen(app, copy);
+  await page.getByRole('button', { name: 'Bestand inlezen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kopie van dit dossier' }).waitFor();
+  const conflict = page.locator('.merge', { hasText: 'hier ook veranderd' });
+  expect(await conflict.count()).toBe(1);
+  await conflict.getByText('Zo ziet de collega het.').waitFor();
+  await conflict.getByText('Zo ziet het team het.').waitFor();
+  await conflict.getByRole('radio', { name: /^Neem over uit het bestand/ }).check();
+  await page.getByRole('button', { name: 'Neem 2 over' }).click();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  expect(await textIn(questions.nth(0).getByLabel('Antwoord'))).toBe('Nu 312 adressen.');
+  expect(await textIn(questions.nth(1).getByLabel('Antwoord'))).toBe('Zo ziet de collega het.');
+  // What the team had is not gone: it stands among the earlier answers.
+  await questions.nth(1).getByText('Geschiedenis').click();
+  await questions.nth(1).getByText('Zo ziet het team het.').waitFor();
 });

@@ -58,4 +58,10 @@ test('een collega leest mee in een kopie en maakt alleen opmerkingen; die komen 
   await question.getByText('afgehandeld').waitFor();
   await rail.getByRole('button', { name: 'Wie doet wat' }).click();
   expect(await page.getByRole('heading', { name: /^Open opmerkingen/ }).count()).toBe(0);
+  // On paper it also stands that the remark was there, and that it was settled.
+  await page.emulateMedia({ media: 'print' });
+  const settled = page.getByRole('region', { name: 'Afgehandelde opmerkingen (1)' });
+  await settled.getByText('Noem hier ook het besluit van 2024.').waitFor();
+  await settled.getByText('Jurist privacy').waitFor();
+  await page.emulateMedia({ media: null });
 });

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpen, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
 
@@ -15,7 +16,13 @@ afterAll(async () => {
   await running?.app.close();
   if (running) removeHome(running.home);
 });
-const fold = (name: string): Promise<void> => running.page.locator('.fold-title', { hasText: new RegExp(`^${name}$`) }).click();
+/** A part of the editor, opened. */
+const part = async (name: string): Promise<Locator> => {
+  const title = running.page.locator('.fold-title', { hasText: new RegExp(`^${name}$`) });
+  const whole = running.page.locator('details', { has: title }).first();
+  if ((await whole.getAttribute('open')) === null) await title.click();
+  return whole;
+};
 
 test('van een dossier een sjabloon maken, met uitleg, een eigen vraag en een controle', async () => {
   const { page } = running;
@@ -23,25 +30,25 @@ test('van een dossier een sjabloon maken, met uitleg, een eigen vraag en een con
   await page.getByRole('button', { name: 'Maak er een sjabloon van' }).click();
   await page.getByLabel('Hoe heet het sjabloon?').fill('Toets risicoprofiel');
   await page.getByLabel('Waar is het voor').fill('Voor elk risicoprofiel van het team.');
-  await fold('Uitleg van je team');
-  await page.getByLabel('Bij welke vraag?').first().selectOption({ label: '1.1.2 Doelstelling' });
+  const help = await part('Uitleg van je team');
+  await help.getByLabel('Bij welke vraag?').selectOption({ label: '1.1.2 Doelstelling' });
   await page.getByLabel('Wat wil je erbij zeggen?').fill('Noem het programma van het college.');
   await page.getByRole('button', { name: 'Uitleg toevoegen' }).click();
-  await fold('Wie weet dit in je team');
-  await page.getByLabel('Bij welke vraag?').nth(1).selectOption({ label: '1.1.2 Doelstelling' });
+  const roles = await part('Wie weet dit in je team');
+  await roles.getByLabel('Bij welke vraag?').selectOption({ label: '1.1.2 Doelstelling' });
   await page.getByLabel('Welke functie weet dit?').fill('Beleidsadviseur inkomen');
   await page.getByRole('button', { name: 'Functie toevoegen' }).click();
-  await fold('Eigen vragen');
+  await part('Eigen vragen');
   await page.getByLabel('Op welke pagina?').selectOption({ label: '1.1 Aanleiding en doelstelling' });
   await page.getByLabel('Korte naam van de vraag').fill('Team');
   await page.getByLabel('De vraag zelf').fill('Welk team voert dit uit?');
   await page.getByRole('button', { name: 'Vraag toevoegen' }).click();
-  await fold('Eigen controles');
-  await page.getByLabel('Bij welke vraag?').nth(2).selectOption({ label: 'Team' });
+  const checks = await part('Eigen controles');
+  await checks.getByLabel('Bij welke vraag?').selectOption({ label: 'Team' });
   await page.getByLabel('Wat is er aan de hand?').fill('Het team is niet genoemd.');
   await page.getByLabel('Wat moet iemand doen?').fill('Vul het team in.');
   await page.getByRole('button', { name: 'Controle toevoegen' }).click();
-  await fold('Zo begint een nieuw dossier');
+  await part('Zo begint een nieuw dossier');
   const preview = page.getByRole('region', { name: 'Aanleiding en doelstelling' });
   await preview.getByText('Welk team voert dit uit?').waitFor();
   await preview.getByText('Noem het programma van het college.').waitFor();
@@ -117,4 +124,37 @@ test('een nieuwe versie biedt per vraag een keuze, en wat iemand schreef blijft 
   expect(await textIn(page.getByLabel('Antwoord').nth(1))).toBe('Ons eigen doel');
   await toPart(page, 'IAMA 2.0', /^3.1 /);
   expect(await textIn(page.getByLabel('Antwoord').first())).toBe('Het proces uit versie 2');
+});
+
+test('een sjabloon maken uit niets: een begintekst, een keuze en een vaste deelnemer; wat leeg bleef gaat niet mee', async () => {
+  const { page } = running;
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await page.getByRole('button', { name: 'Sjablonen' }).click();
+  await page.getByRole('button', { name: 'Nieuw sjabloon' }).click();
+  await page.getByLabel('Hoe heet het sjabloon?').fill('Uit niets');
+  const answers = await part('Antwoorden om mee te beginnen');
+  const begin = async (label: string): Promise<void> => {
+    await answers.getByLabel('Bij welke vraag?').selectOption({ label });
+    await answers.getByRole('button', { name: 'Antwoord toevoegen' }).click();
+  };
+  await begin('1.1.2 Doelstelling');
+  await answers.getByRole('textbox', { name: 'Antwoord' }).fill('Misbruik van de regeling voorkomen.');
+  await begin('Mensen en geld');
+  await answers.getByRole('radio').first().check();
+  await begin('1.1.1 Aanleiding en probleem');
+  const rows = await part('Vaste regels in lijsten');
+  await rows.getByLabel('In welke lijst?').selectOption({ label: 'Deelnemers' });
+  await rows.getByRole('button', { name: 'Regel toevoegen' }).click();
+  await rows.getByLabel('Functie').fill('Functionaris gegevensbescherming');
+  await rows.getByLabel('Functie').press('Tab');
+  await page.getByText('Antwoorden: 2. Vaste regels: 1.').waitFor();
+  await page.getByRole('button', { name: 'Sjabloon bewaren' }).click();
+  await page.getByRole('heading', { level: 2, name: 'Uit niets' }).waitFor();
+  const made = JSON.parse(readFileSync(path.join(own(), 'Uit niets 1.weegsjabloon'), 'utf8'));
+  expect(Object.values(made.answers)).toEqual([
+    { value: 'Misbruik van de regeling voorkomen.' },
+    { value: 'ja' },
+    { value: 'Functionaris gegevensbescherming' },
+  ]);
+  expect(made.rows['dossier.deelnemer']).toHaveLength(1);
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { putBackAction } from '../../shared/assessment/differences.ts';
+import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/history.ts';
 import { type Action, type AssessmentDocument, assessmentSchema } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
 import { lendHomework, loanedQuestions, loanProgress } from '../../shared/exchange/homework.ts';
-import { belongsTogether, differences, receiveAction } from '../../shared/exchange/merge.ts';
+import { behindIn, belongsTogether, differences, receiveAction } from '../../shared/exchange/merge.ts';
 import { reviewCopy } from '../../shared/exchange/review.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
 import { content, emptyDocument } from '../support/content.ts';
@@ -94,6 +95,36 @@ test('van een kopie komen nieuwe regels mee, en wat alleen hier staat blijft sta
   const merged = update(mine, receiveAction(mine, copy, found), LATER);
   expect(merged.rows['tk.criterium']).toEqual([{ id: 'r1' }, { id: 'r2' }]);
   expect(merged.answers['iama.doel']?.value).toBe('Alleen hier');
+});
+
+test('bij twee kopieën weet het dossier wie niets veranderde: dat is geen keuze, en wat achterloopt wordt niet aangeboden', () => {
+  const keys = ['dossier.verzoek', 'dossier.middelen', 'iama.doel'] as const;
+  const at = (hour: number): string => `2026-12-03T${String(hour).padStart(2, '0')}:00:00Z`;
+  // Each hour somebody changes one answer in one of the two copies.
+  const edit = fc.tuple(fc.constantFrom(...keys), fc.constantFrom('mine', 'theirs'), fc.constantFrom('a', 'b', 'c'));
+  fc.assert(
+    fc.property(fc.array(edit, { maxLength: 12 }), (edits) => {
+      const copies = { mine: START, theirs: START };
+      const earlier: Record<'mine' | 'theirs', EarlierAnswer[]> = { mine: [], theirs: [] };
+      const touched = new Set<string>();
+      for (const [hour, [key, side, value]] of edits.entries()) {
+        const next = play(copies[side], at(hour), said(key, `${value}${hour}`));
+        earlier[side].push(...earlierAnswers(copies[side], next, at(hour)));
+        copies[side] = next;
+        touched.add(`${side} ${key}`);
+      }
+      const of = (side: 'mine' | 'theirs') => (key: string) => earlier[side].filter((one) => one.key === key);
+      const behind = behindIn(copies.mine, copies.theirs, { mine: of('mine'), theirs: of('theirs') });
+      const found = differences(content, copies.mine, copies.theirs, behind);
+      const here = (key: string): boolean => touched.has(`mine ${key}`);
+      const there = (key: string): boolean => touched.has(`theirs ${key}`);
+      expect(found.map(({ key }) => key).sort()).toEqual(keys.filter(there).sort());
+      for (const { key, conflict, prefer } of found) {
+        expect(conflict).toBe(here(key));
+        if (!here(key)) expect(prefer).toBe('theirs');
+      }
+    }),
+  );
 });
 
 test('na samenvoegen is er niets meer anders, wat er ook aan twee kanten is geschreven', () => {

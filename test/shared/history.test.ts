@@ -13,7 +13,7 @@ function kept(...edits: readonly (readonly [number, Action])[]): readonly unknow
   let document: AssessmentDocument = emptyDocument();
   return edits.flatMap(([after, action]) => {
     const next = update(document, action, minutes(after));
-    const earlier = earlierAnswers(document, next, minutes(after));
+    const earlier = earlierAnswers(document, next, minutes(after), action.type);
     document = next;
     return earlier.map(({ answer }) => answer.value);
   });
@@ -29,6 +29,15 @@ test('wat wordt leeggemaakt of grotendeels gewist, wordt altijd bewaard', () => 
   expect(kept([0, say('Een lang antwoord')], [1, { type: 'clear', key }])).toEqual(['Een lang antwoord']);
   expect(kept([0, say('Een lang antwoord')], [1, say('Een')])).toEqual(['Een lang antwoord']);
   expect(kept([0, say('Een lang antwoord')], [1, { type: 'notApplicable', key, reason: 'Speelt niet' }])).toEqual(['Een lang antwoord']);
+});
+
+test('wat een ander of een bestand eroverheen zet, wist nooit wat er stond', () => {
+  const by = (value: string, who: string): Action => ({ type: 'answer', key, value, by: who });
+  expect(kept([0, by('Zoals Anne het ziet', 'Anne')], [1, by('Zoals Bram het ziet', 'Bram')])).toEqual(['Zoals Anne het ziet']);
+  const theirs = { state: 'beantwoord' as const, value: 'Uit de kopie van een collega', at: START };
+  expect(kept([0, say('Wat het team schreef')], [1, { type: 'receive', answers: { [key]: theirs }, rows: {}, remarks: [] }])).toEqual([
+    'Wat het team schreef',
+  ]);
 });
 
 test('een rij die weggaat, laat haar antwoorden in de geschiedenis achter', () => {
