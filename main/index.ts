@@ -88,7 +88,12 @@ function openApp(): void {
     settings,
     policy: readPolicy(policyPlace(process.platform, process.env)),
     jobs: startJobs(
-      () => utilityProcess.fork(path.join(here, 'report-worker.js'), [], { serviceName: 'Weegwijzer rapport' }) as unknown as WorkerProcess,
+      () =>
+        utilityProcess.fork(path.join(here, 'report-worker.js'), [], {
+          serviceName: 'Weegwijzer rapport',
+          // React in its slower form for developers is what it takes when nobody says otherwise.
+          env: { ...process.env, NODE_ENV: 'production' },
+        }) as unknown as WorkerProcess,
     ),
     documents: app.getPath('documents'),
     preview,

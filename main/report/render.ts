@@ -3,8 +3,7 @@ import { dutchTextsIn } from '../../shared/report/language.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { sha256 } from '../dossier/hash.ts';
 import { ANSWERS_FILE, identifierOf } from './answers-file.ts';
-import { checkStructure, type StructureReport } from './check/structure.ts';
-import { compacted } from './pdf/compact.ts';
+import type { StructureReport } from './check/structure.ts';
 import { reportDocument } from './pdf/report.tsx';
 import { type Attached, type Conformance, renderTagged } from './pdf/tagging.ts';
 import { registerFonts } from './pdf/theme.ts';
@@ -27,7 +26,7 @@ export type RenderOptions = {
  * made again without the claims, and the faults are told.
  */
 export async function renderReport(model: ReportModel, fonts: string, options: RenderOptions = {}): Promise<RenderedReport> {
-  const { progress = () => undefined, check = checkStructure, answers } = options;
+  const { progress = () => undefined, check, answers } = options;
   const conformance = options.conformance ?? (model.attached ? 'PDF/A-3a' : 'PDF/A-2a');
   const letters = registerFonts(fonts);
   letters.unknown.clear();
@@ -36,16 +35,19 @@ export async function renderReport(model: ReportModel, fonts: string, options: R
   progress('opmaken');
   // PDF/A-1 knows no packed objects.
   const draw = async (as: Conformance): Promise<Uint8Array> => {
-    const { bytes } = await renderTagged(reportDocument(model).element, as, {
+    const bytes = await renderTagged(reportDocument(model).element, as, {
       identifier: identifierOf(model.hashes.document),
       attached,
       languageOf: (text) => (isDutch(text) ? 'nl-NL' : undefined),
     });
-    return as === 'PDF/A-1a' ? bytes : compacted(bytes);
+    if (as === 'PDF/A-1a') return bytes;
+    const { compacted } = await import('./pdf/compact.ts');
+    return compacted(bytes);
   };
   const first = await draw(conformance);
   progress('controleren');
-  const structure = await check(first);
+  // What reads a PDF is only loaded now: by then what drew it has been let go of.
+  const structure = await (check ?? (await import('./check/structure.ts')).checkStructure)(first);
   const result = (bytes: Uint8Array, claims: boolean, { pages, faults }: StructureReport): RenderedReport => ({
     bytes,
     sha256: sha256(bytes),

@@ -4,11 +4,8 @@ import type { ReportModel } from '../../shared/report/types.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import { type Result, success } from '../../shared/result.ts';
 import type { GivenAnswers } from '../sign/answers.ts';
-import { readKeyFile } from '../sign/keys.ts';
-import { signPdf } from '../sign/sign-pdf.ts';
-import { askTimeStamp } from '../sign/timestamp.ts';
-import { verifyPdf } from '../sign/verify.ts';
-import { type RenderedReport, type RenderStep, renderReport } from './render.ts';
+import { keepMemorySmall } from './memory.ts';
+import type { RenderedReport, RenderStep } from './render.ts';
 
 /** Work that may take seconds or needs a key: it runs beside the main process, and so does a passphrase. */
 export type Job =
@@ -61,23 +58,33 @@ port.on('message', ({ data }) => {
   );
 });
 
+// What a job needs is loaded after this, and nothing else.
+keepMemorySmall();
+
 async function work(job: Job): Promise<JobResult[Job['kind']]> {
   switch (job.kind) {
-    case 'render':
+    case 'render': {
+      const { renderReport } = await import('./render.ts');
       return success(
         await renderReport(job.model, job.fonts, {
           progress: (step) => port.postMessage({ kind: 'progress', step }),
           ...(job.answers === undefined ? {} : { answers: job.answers }),
         }),
       );
-    case 'verify':
+    }
+    case 'verify': {
+      const { verifyPdf } = await import('../sign/verify.ts');
       return verifyPdf(
         job.pdf,
         job.anchors.map((pem) => new X509Certificate(pem)),
         new Date(job.date),
         job.given,
       );
+    }
     case 'sign': {
+      const { readKeyFile } = await import('../sign/keys.ts');
+      const { signPdf } = await import('../sign/sign-pdf.ts');
+      const { askTimeStamp } = await import('../sign/timestamp.ts');
       const date = new Date(job.date);
       const signer = readKeyFile(job.key, job.passphrase, date);
       if (!signer.ok) return signer;

@@ -1,5 +1,4 @@
 // Measures, and asserts nothing: medians and ratios on this machine, for comparing one version with another.
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +16,7 @@ import { update } from '../../shared/assessment/update.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
+import { type Apart, drawApart } from './apart.ts';
 import { exchangeTimes } from './exchange.ts';
 import { firstView, libraryTimes, screenTimes, searchTimes } from './screen.ts';
 
@@ -57,8 +57,11 @@ const [example] = app.examples;
 if (!example) throw new Error('There is no example');
 const small = assessmentFromExample(content, example, '3f1c9a52-6f0e-4c0b-9a43-2f5d2f0a1b11', NOW);
 
-/** 36 answers of 5 kB, 40 criteria with their grounds, 30 rights and 150 measures in the action list: a large dossier of a large team. */
-function bigDossier(): AssessmentDocument {
+/**
+ * 36 long answers of so many sentences, 40 criteria with their grounds, 30 rights and 150 measures in the action list: a
+ * large dossier of a large team.
+ */
+function bigDossier(sentences: number): AssessmentDocument {
   let document = small;
   const say = (key: string, value: string | string[]): void => {
     document = update(document, { type: 'answer', key, value }, NOW);
@@ -92,10 +95,10 @@ function bigDossier(): AssessmentDocument {
     say(`iama.actie4.datum@${row}`, '1 februari 2027');
   }
   const long = evaluate(content, document, NOW).visible.filter(({ key, question }) => key.startsWith('iama.') && question.kind === 'text');
-  for (const { key } of long.slice(0, 36)) say(key, 'Een zin van gewone lengte over dit onderwerp. '.repeat(110));
+  for (const { key } of long.slice(0, 36)) say(key, 'Een zin van gewone lengte over dit onderwerp. '.repeat(sentences));
   return document;
 }
-const big = bigDossier();
+const big = bigDossier(110);
 
 // ---- rules
 const smallEvaluation = await measure('beoordelen, klein dossier', 'ms', 200, () => evaluate(content, small, NOW));
@@ -141,22 +144,25 @@ for (const document of [small, big]) {
   record(`rapport, bytes per bladzijde, ${pages} bladzijden`, 'B', [pdf.length / pages]);
 }
 
-// ---- memory: the command line draws the same report in a process of its own
-const spoken = spawnSync(
-  process.execPath,
-  [
-    '--no-warnings',
-    '--import',
-    'data:text/javascript,process.on("exit",()=>console.error("RSS",process.resourceUsage().maxRSS))',
-    path.join(root, 'out/main/cli.js'),
-    'report',
-    path.join(folder, 'groot.weegwijzer'),
-    '--out',
-    path.join(folder, 'groot.pdf'),
-  ],
-  { encoding: 'utf8' },
-);
-record(`rapport van ${pages} bladzijden, meeste geheugen`, 'MB', [Number(/RSS (\d+)/.exec(spoken.stderr)?.[1]) / 1000]);
+// ---- the process that draws the report for the app: start, libraries and all
+for (const document of [bigDossier(12), big]) {
+  const fixed = fixVersion(content, document, NOW);
+  if (!fixed.ok) throw new Error(fixed.failure.code);
+  const drawn: Apart[] = [];
+  for (let round = 0; round < 3; round++)
+    drawn.push(await drawApart(reportOf(content, update(document, fixed.value, NOW), NOW), app.fonts));
+  const name = `rapport van ${drawn[0]?.pages} bladzijden in zijn eigen proces`;
+  record(
+    `${name}, per bladzijde`,
+    'ms',
+    drawn.map(({ pages: count, time }) => time / count),
+  );
+  record(
+    `${name}, meeste geheugen`,
+    'MB',
+    drawn.map(({ memory }) => memory),
+  );
+}
 
 // ---- signing
 const fontFile = path.join(app.fonts, 'SourceSans3_600SemiBold.ttf');

@@ -25,7 +25,7 @@ export async function renderTagged(
   element: ReactElement,
   conformance: Conformance,
   { identifier = '', attached, languageOf }: TaggingOptions = {},
-): Promise<{ bytes: Uint8Array; layout: LayoutNode }> {
+): Promise<Uint8Array> {
   const { root, props } = await layOut(element);
   const kit = newPdf({
     tagged: true,
@@ -62,7 +62,7 @@ export async function renderTagged(
     });
   }
   decorate(root, kit, languageOf);
-  return { bytes: await draw(kit, root), layout: root };
+  return draw(kit, root);
 }
 
 type Parent = () => StructureElement;
@@ -215,12 +215,20 @@ function decorate(root: LayoutNode, kit: PdfKit, languageOf: TaggingOptions['lan
   }
 }
 
-/** A node that draws nothing and runs a function at its place in the drawing order. */
-const hook = (paint: () => void): LayoutNode => ({
+/**
+ * A node that draws nothing and runs a function at its place in the drawing order. react-pdf asks a canvas once whether
+ * it paints; it hears no, because the forty tools it makes for a painter are most of what drawing a page costs.
+ */
+const hook = (run: () => void): LayoutNode => ({
   type: 'CANVAS',
   box: { top: 0, left: 0, width: 1, height: 1 },
   style: {},
-  props: { paint },
+  props: {
+    get paint(): undefined {
+      run();
+      return undefined;
+    },
+  },
   children: [],
 });
 
