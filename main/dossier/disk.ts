@@ -45,7 +45,7 @@ export const nodeDisk: Disk = {
     }
   },
   read: (file) => readFile(file),
-  rename,
+  rename: (from, to) => rename(from, to),
   copy: async (from, to) => {
     await copyFile(from, to, constants.COPYFILE_EXCL);
     await synced(to, 'r+');
@@ -66,11 +66,13 @@ export const nodeDisk: Disk = {
   },
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {
-    await mkdir(folder, { recursive: true });
+    const first = await mkdir(folder, { recursive: true });
+    // A new folder, with all that is in it, may be gone after a power cut until the folder above knows it for good.
+    for (let made = path.resolve(folder); first && made !== path.dirname(path.resolve(first)); made = path.dirname(made)) {
+      await syncFolder(path.dirname(made));
+    }
   },
-  syncFolder: async (folder) => {
-    if (process.platform !== 'win32') await synced(folder, 'r');
-  },
+  syncFolder,
   openAppend: async (file) => {
     const handle = await open(file, 'a', 0o600);
     return {
@@ -83,6 +85,10 @@ export const nodeDisk: Disk = {
     };
   },
 };
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform !== 'win32') await synced(folder, 'r');
+}
 
 async function appendSynced(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   await handle.writeFile(bytes);
