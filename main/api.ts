@@ -106,13 +106,18 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     return openedOf(session);
   };
 
+  /** The list also shows what was opened from another folder. */
+  const remember = (file: string): void => {
+    if (path.dirname(file) !== library())
+      settings.write({ recent: [file, ...(settings.read().recent ?? []).filter((one) => one !== file)].slice(0, 20) });
+  };
+
   const openFile = async (file: string): Promise<Result<Opened>> => {
     const already = [...open.values()].find(({ session }) => session.file === file);
     if (already) return success(openedOf(already.session));
     const session = await openDossier(at, file);
     if (!session.ok) return session;
-    if (path.dirname(file) !== library())
-      settings.write({ recent: [file, ...(settings.read().recent ?? []).filter((one) => one !== file)].slice(0, 20) });
+    remember(file);
     return success(begin(session.value));
   };
 
@@ -213,6 +218,18 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       if (!found) return failed('dossier-dicht');
       const saved = await found.session.checkpoint();
       return saved.ok ? success({ at: saved.value }) : saved;
+    },
+    'dossier.saveElsewhere': async ({ id }) => {
+      const session = open.get(id)?.session;
+      if (!session) return failed('dossier-dicht');
+      const suggestion = path.join(services.documents, path.basename(session.file));
+      const chosen = await dialogs.saveFile(say('venster.elders_bewaren'), suggestion, say('bestand.dossier'), EXTENSION.slice(1));
+      if (!chosen) return null;
+      const file = chosen.endsWith(EXTENSION) ? chosen : `${chosen}${EXTENSION}`;
+      const saved = await session.saveElsewhere(file);
+      if (!saved.ok) return saved;
+      remember(file);
+      return success({ at: saved.value, fileName: path.basename(file) });
     },
     'dossier.close': ({ id }) => closeOne(id),
     ...attachmentCalls(services, open),

@@ -26,6 +26,7 @@ const names: Record<Call, true> = {
   'library.openExample': true,
   'dossier.apply': true,
   'dossier.checkpoint': true,
+  'dossier.saveElsewhere': true,
   'dossier.history': true,
   'dossier.attach': true,
   'dossier.saveAttachment': true,

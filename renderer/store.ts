@@ -314,6 +314,15 @@ export async function checkpoint(): Promise<boolean> {
   return saved.ok;
 }
 
+/** Goes on in another file, when the one of the dossier cannot be written. */
+export async function saveElsewhere(): Promise<void> {
+  const id = state.dossier?.document.id;
+  if (!id) return;
+  flushTyping();
+  await settled();
+  take(await bridge.call['dossier.saveElsewhere']({ id }), ({ at, fileName }) => setDossier({ fileName, saved: { state: 'bestand', at } }));
+}
+
 // ---- typing: fields hold their own text and hand it over at a pause, on leaving, and when asked
 
 const typing = new Set<() => void>();

@@ -76,6 +76,7 @@ export const CALLS = {
     z.strictObject({ id: z.uuid(), seq: z.number().int().nonnegative(), at: z.iso.datetime({ offset: true }), action: actionSchema }),
   ]),
   'dossier.checkpoint': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'dossier.saveElsewhere': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.history': z.tuple([z.strictObject({ id: z.uuid(), key: answerKeySchema })]),
   'dossier.attach': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.saveAttachment': z.tuple([z.strictObject({ id: z.uuid(), attachment: attachmentSchema })]),
@@ -297,6 +298,8 @@ export type Bridge = {
   'library.openExample': (input: { example: string }) => Promise<Result<Opened>>;
   'dossier.apply': (edit: z.infer<(typeof CALLS)['dossier.apply']>[0]) => Promise<Result<{ at: string }>>;
   'dossier.checkpoint': (input: { id: string }) => Promise<Result<{ at: string }>>;
+  /** Goes on in a new file that a person chooses, when the old one cannot be written. */
+  'dossier.saveElsewhere': (input: { id: string }) => Promise<Result<{ at: string; fileName: string }> | null>;
   'dossier.history': (input: { id: string; key: string }) => Promise<Result<readonly EarlierAnswer[]>>;
   /** Asks for a file and keeps it with the dossier. */
   'dossier.attach': (input: { id: string }) => Promise<Result<Attachment> | null>;

@@ -40,7 +40,7 @@ export type Journal = {
   readonly append: (edit: JournalEdit) => Promise<void>;
   readonly announceCheckpoint: (hash: string) => Promise<void>;
   /** Starts over from a dossier file that now holds everything. */
-  readonly restart: (base: string) => Promise<void>;
+  readonly restart: (base: string, file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -52,10 +52,10 @@ export async function startJournal(disk: Disk, place: string, dossier: string, f
   let chain = '';
   let length = 0;
 
-  const restart = async (from: string): Promise<void> => {
+  const restart = async (from: string, of: string): Promise<void> => {
     await appender?.close();
     appender = undefined;
-    const header = Buffer.from(`${JSON.stringify({ kind: 'journal', version: 1, dossier, base: from, file })}\n`);
+    const header = Buffer.from(`${JSON.stringify({ kind: 'journal', version: 1, dossier, base: from, file: of })}\n`);
     await writeSafely(disk, place, header);
     chain = sha256(header);
     length = header.length;
@@ -80,7 +80,7 @@ export async function startJournal(disk: Disk, place: string, dossier: string, f
     length += bytes.length;
   };
 
-  await restart(base);
+  await restart(base, file);
   return {
     append: (edit) => write({ kind: 'edit', ...edit }),
     announceCheckpoint: (hash) => write({ kind: 'checkpoint', hash }),

@@ -37,6 +37,7 @@ export type Recovery =
 /** An open dossier. Main replays the actions of the renderer, in order; it never edits by itself. */
 export type Session = {
   readonly id: string;
+  /** Where the dossier is now; it moves with `saveElsewhere`. */
   readonly file: string;
   readonly recovery: Recovery;
   readonly document: () => AssessmentDocument;
@@ -50,8 +51,10 @@ export type Session = {
   readonly behind: () => boolean;
   /** Resolves with the time of saving, once the edit is on this computer's disk. */
   readonly apply: (edit: JournalEdit) => Promise<Result<string>>;
-  /** Writes everything to the dossier file. */
+  /** Writes everything to the dossier file, unless somebody else changed that since. */
   readonly checkpoint: () => Promise<Result<string>>;
+  /** Writes everything to a new file and goes on there; the old file stays as it is. */
+  readonly saveElsewhere: (file: string) => Promise<Result<string>>;
   readonly close: () => Promise<Result<string>>;
 };
 
@@ -107,8 +110,9 @@ async function readDossierFile(at: Surroundings, file: string): Promise<Result<R
   return dossier;
 }
 
-async function startSession(at: Surroundings, file: string, opened: Dossier, found: Recovery): Promise<Result<Session>> {
+async function startSession(at: Surroundings, opening: string, opened: Dossier, found: Recovery): Promise<Result<Session>> {
   const id = opened.document.id;
+  let file = opening;
   const place = journalPlace(at, id);
   const history = openHistory(opened.entries);
   let document = opened.document;
@@ -144,6 +148,7 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     await attachments.inFile().catch(() => undefined);
   }
   const journal: Journal = await startJournal(at.disk, place, id, file, base);
+  let stamp = await stampOf(at.disk, file);
   let behind = false;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -167,18 +172,51 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     }
   };
 
+  /** True when the file is no longer the one we read or wrote: a colleague on the share, or a sync client, was there. */
+  const changedByOthers = async (): Promise<boolean> => {
+    const now = await stampOf(at.disk, file);
+    // A file that is gone comes back by writing it.
+    if (now === undefined || now === stamp) return false;
+    const theirs = await unpackDossier(await at.disk.read(file));
+    // What cannot be read is kept for a person to look at; it is no work of somebody else.
+    if (!theirs.ok) await copyAside(at, at.now(), file, `${id}-beschadigd`, '.weegwijzer');
+    return theirs.ok && theirs.value.manifest.documentHash !== base;
+  };
+
+  /** After everything is in the file: the journal begins anew from there. */
+  const startOver = async (documentHash: string): Promise<void> => {
+    base = documentHash;
+    stamp = await stampOf(at.disk, file);
+    behind = false;
+    await journal.restart(documentHash, file);
+    await attachments.inFile().catch(() => undefined);
+  };
+
   const checkpoint = async (): Promise<Result<string>> => {
     if (!behind) return success(at.now());
     try {
+      if (await changedByOthers()) return failed('dossier-elders', { naam: path.basename(file) });
       const whole = await packed(at, document, entries());
       await journal.announceCheckpoint(whole.documentHash).catch(() => undefined);
       await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
-      behind = false;
-      await journal.restart(whole.documentHash);
-      await attachments.inFile().catch(() => undefined);
+      await startOver(whole.documentHash);
       return success(at.now());
     } catch (error) {
       return diskFailure(error, file);
+    }
+  };
+
+  const saveElsewhere = async (target: string): Promise<Result<string>> => {
+    try {
+      if (await at.disk.exists(target)) return failed('dossier-bestaat', { naam: path.basename(target) });
+      const whole = await packed(at, document, entries());
+      await writeSafely(at.disk, target, whole.bytes);
+      file = target;
+      // The disk that failed may be the one of the journal; the next edit says so.
+      await startOver(whole.documentHash).catch(() => undefined);
+      return success(at.now());
+    } catch (error) {
+      return diskFailure(error, target);
     }
   };
 
@@ -190,7 +228,9 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
 
   return success({
     id,
-    file,
+    get file() {
+      return file;
+    },
     recovery,
     document: () => document,
     history: history.of,
@@ -199,9 +239,12 @@ async function startSession(at: Surroundings, file: string, opened: Dossier, fou
     behind: () => behind,
     apply: (edit) => inTurn(() => apply(edit)),
     checkpoint: () => inTurn(checkpoint),
+    saveElsewhere: (target) => inTurn(() => saveElsewhere(target)),
     close: () => inTurn(close),
   });
 }
+
+const stampOf = async (disk: Disk, file: string): Promise<string | undefined> => ((await disk.exists(file)) ? disk.stamp(file) : undefined);
 
 /** The file for a document: manifest and hashes follow from it. */
 export async function packed(

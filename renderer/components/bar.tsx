@@ -1,5 +1,5 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
-import { closeDossier, go, redo, undo, useStore } from '../store.ts';
+import { checkpoint, closeDossier, go, redo, saveElsewhere, undo, useStore } from '../store.ts';
 import { clock, day, failureWords, t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { SearchButton } from './palette.tsx';
@@ -130,9 +130,21 @@ export const Page: FC<{
         {tools}
       </div>
       {shown ? (
-        <div className="error-summary" role="alert">
+        <div className="error-summary stack-sm" role="alert">
           <h2>{t('fout.titel')}</h2>
           <p>{failureWords(shown)}</p>
+          {saved?.state === 'mislukt' ? (
+            <div className="row">
+              {saved.failure.code === 'dossier-elders' ? null : (
+                <button type="button" className="button" onClick={() => void checkpoint()}>
+                  {t('bewaard.opnieuw')}
+                </button>
+              )}
+              <button type="button" className="button" onClick={() => void saveElsewhere()}>
+                {t('bewaard.elders')}
+              </button>
+            </div>
+          ) : null}
         </div>
       ) : null}
       <ReviewNote />

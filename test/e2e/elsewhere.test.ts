@@ -1,0 +1,82 @@
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nodeDisk } from '../../main/dossier/disk.ts';
+import { openDossier } from '../../main/dossier/session.ts';
+import {
+  answerOpen,
+  answerSave,
+  dossiersIn,
+  type RunningApp,
+  removeHome,
+  startWithExample,
+  textIn,
+  toPart,
+  untilSaved,
+} from '../support/app.ts';
+import { content } from '../support/content.ts';
+import { must as value } from '../support/result.ts';
+
+let running: RunningApp;
+beforeAll(async () => {
+  running = await startWithExample();
+});
+afterAll(async () => {
+  await running?.app.close();
+  if (running) removeHome(running.home);
+});
+
+test('een collega was intussen in hetzelfde bestand: niemands werk verdwijnt, en de twee komen weer samen', async () => {
+  const { page, app, home, documents } = running;
+  const shared = path.join(documents, 'Weegwijzer', dossiersIn(documents)[0] ?? '');
+  const questions = page.locator('[data-question]');
+  await page.keyboard.press('ControlOrMeta+s');
+  await page.locator('[data-saved="bestand"]').waitFor();
+
+  // On another computer a colleague answers a question, and the file comes back through the share.
+  const theirs = path.join(home, 'collega.weegwijzer');
+  copyFileSync(shared, theirs);
+  const colleague = value(
+    await openDossier(
+      { disk: nodeDisk, content, now: () => new Date().toISOString(), localData: path.join(home, 'collega'), appVersion: '0' },
+      theirs,
+    ),
+  );
+  value(
+    await colleague.apply({
+      seq: 1,
+      at: new Date().toISOString(),
+      action: { type: 'answer', key: 'iama.doel', value: 'Zo zegt de collega.' },
+    }),
+  );
+  value(await colleague.close());
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  await questions.nth(0).getByLabel('Antwoord').fill('Dit schreef ik zelf.');
+  await untilSaved(page);
+  writeFileSync(shared, readFileSync(theirs));
+  await page.keyboard.press('ControlOrMeta+s');
+  const problem = page.getByRole('alert').filter({ hasText: 'intussen veranderd' });
+  await problem.waitFor();
+  expect(readFileSync(shared)).toEqual(readFileSync(theirs));
+
+  // One button, and work goes on in another file.
+  const mine = path.join(home, 'mijn versie.weegwijzer');
+  await answerSave(app, mine);
+  await problem.getByRole('button', { name: 'Bewaar op een andere plek' }).click();
+  await problem.waitFor({ state: 'detached' });
+  await page.locator('[data-saved="bestand"]').waitFor();
+  expect(existsSync(mine)).toBe(true);
+
+  // Then the two are merged: only the colleague touched that question, so it is taken over.
+  await page.locator('.rail-wide').getByRole('button', { name: 'Wie doet wat' }).click();
+  await answerOpen(app, shared);
+  await page.getByRole('button', { name: 'Bestand inlezen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Kopie van dit dossier' }).waitFor();
+  expect(await page.locator('.merge', { hasText: 'hier ook veranderd' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Neem 1 over' }).click();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  expect(await textIn(questions.nth(0).getByLabel('Antwoord'))).toBe('Dit schreef ik zelf.');
+  expect(await textIn(questions.nth(1).getByLabel('Antwoord'))).toBe('Zo zegt de collega.');
+  await page.keyboard.press('ControlOrMeta+s');
+  await page.locator('[data-saved="bestand"]').waitFor();
+});
