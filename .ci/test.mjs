@@ -27,6 +27,9 @@ function test() {
         WEEGWIJZER_RUNS: '20000',
         WEEGWIJZER_FLIPS: '1000',
         WEEGWIJZER_KILLS: '60',
+        WEEGWIJZER_TYPIST_KILLS: '2000',
+        WEEGWIJZER_CRASH_SESSIONS: '1000',
+        WEEGWIJZER_IPC: '5000',
         WEEGWIJZER_REPEATS: '12',
         WEEGWIJZER_PLANTED: 'all',
       }

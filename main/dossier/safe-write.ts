@@ -54,9 +54,12 @@ async function renameWithPatience(disk: Disk, from: string, to: string): Promise
   await disk.rename(from, to);
 }
 
-/** Removes what a killed save left behind. A temp file is never taken for a dossier. */
-export async function sweepTemps(disk: Disk, folder: string): Promise<void> {
+/**
+ * Removes what killed saves left behind in a folder, of one file or of all. A temp file is never taken for a dossier. In a
+ * shared folder only the file that is being opened is swept: another one may be on its way from a colleague.
+ */
+export async function sweepTemps(disk: Disk, folder: string, file?: string): Promise<void> {
   if (!(await disk.exists(folder))) return;
-  const left = (await disk.list(folder)).filter((name) => /\.[0-9a-f]{12}\.tmp$/.test(name));
+  const left = (await disk.list(folder)).filter((name) => /\.[0-9a-f]{12}\.tmp$/.test(name) && (!file || name.startsWith(`.${file}.`)));
   for (const name of left) await disk.remove(path.join(folder, name));
 }

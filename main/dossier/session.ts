@@ -84,6 +84,7 @@ export async function openDossier(at: Surroundings, file: string): Promise<Resul
     }
     const read = await readDossierFile(at, file);
     if (!read.ok) return read;
+    await sweepTemps(at.disk, path.dirname(file), path.basename(file)).catch(() => undefined);
     return await startSession(at, file, read.value.dossier, read.value.recovery);
   } catch (error) {
     return diskFailure(error, file);

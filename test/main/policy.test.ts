@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,6 +18,13 @@ test('zonder bestand beslist de gebruiker alles; met een bestand geldt wat erin 
   });
   // Windows' own editor puts a mark in front of a text.
   expect(written(`\uFEFF${JSON.stringify(head)}`)).toEqual({ policy: {} });
+});
+
+test('het voorbeeld in BEHEER.md geldt zoals het er staat', () => {
+  const example = /```json\n([\s\S]*?)```/.exec(readFileSync('BEHEER.md', 'utf8'))?.[1] ?? '';
+  const { policy, fault } = written(example);
+  expect(fault).toBeUndefined();
+  expect(Object.keys(policy).sort()).toEqual(['anchors', 'library', 'templates', 'timeStamp']);
 });
 
 test.each([
