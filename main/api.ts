@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { createAssessment } from '../shared/assessment/create.ts';
 import { assessmentFromExample } from '../shared/assessment/example.ts';
@@ -21,6 +21,7 @@ import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { EXTENSION, fileStem, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
+import { type Holder, keepAlive, type Lock, takeLock } from './dossier/lock.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 import { withTakenIn } from './exchange/take-in.ts';
 import { hostOf, type PolicyRead, policyAnchors } from './policy.ts';
@@ -51,8 +52,16 @@ export type Services = {
   readonly closed: () => void;
 };
 
-/** A dossier that is open, with the place of the report that was made from it. */
-export type OpenDossier = { readonly session: Session; readonly autosave: Autosave; report?: string };
+/** A dossier that is open, and the place of the report that was made from it. */
+export type OpenDossier = {
+  readonly session: Session;
+  readonly autosave: Autosave;
+  lock: Held;
+  /** Who worked in it when it was opened: then it is only read here. Who comes later takes nothing away from us. */
+  readonly holder: Holder | undefined;
+  report?: string;
+};
+type Held = Lock & { readonly stop: () => void };
 
 /** The calls of the contract, made from services. Also closes what is open. */
 export function makeApi(given: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
@@ -97,13 +106,21 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     return shelf;
   };
 
-  const begin = (session: Session): Opened => {
+  const hold = async (file: string): Promise<Held> => {
+    const person = settings.read().person || userInfo().username;
+    const lock = await takeLock(at.disk, file, { person, computer: hostname(), now: at.now });
+    return { ...lock, stop: keepAlive(lock) };
+  };
+
+  const begin = async (session: Session): Promise<Opened> => {
     const autosave = startAutosave(session, PACE, (result) => {
       if (result.ok) tell('dossier.saved', { id: session.id, at: result.value });
       else tell('dossier.saveFailed', { id: session.id, ...result.failure });
     });
-    open.set(session.id, { session, autosave });
-    return openedOf(session);
+    const lock = await hold(session.file);
+    const opened = { session, autosave, lock, holder: lock.holder() };
+    open.set(session.id, opened);
+    return openedOf(opened);
   };
 
   /** The list also shows what was opened from another folder. */
@@ -114,18 +131,18 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
 
   const openFile = async (file: string): Promise<Result<Opened>> => {
     const already = [...open.values()].find(({ session }) => session.file === file);
-    if (already) return success(openedOf(already.session));
+    if (already) return success(openedOf(already));
     const session = await openDossier(at, file);
     if (!session.ok) return session;
     remember(file);
-    return success(begin(session.value));
+    return success(await begin(session.value));
   };
 
   const createFrom = async (document: AssessmentDocument, entries?: ReadonlyMap<string, Uint8Array>): Promise<Result<Opened>> => {
     try {
       await at.disk.makeFolder(library());
       const session = await createDossier(at, await freeFileName(at, library(), document.facts.name), document, entries);
-      return session.ok ? success(begin(session.value)) : session;
+      return session.ok ? success(await begin(session.value)) : session;
     } catch (error) {
       return diskFailure(error, path.join(library(), 'dossier'));
     }
@@ -137,6 +154,8 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     found.autosave.stop();
     const closed = await found.session.close();
     if (!closed.ok) return closed;
+    found.lock.stop();
+    await found.lock.release();
     open.delete(id);
     return success(null);
   };
@@ -179,7 +198,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       createFrom(createAssessment(app.content, randomUUID(), at.now(), { name, organisation: settings.read().organisation ?? '' })),
     'library.open': async ({ id }) => {
       const already = open.get(id);
-      if (already) return success(openedOf(already.session));
+      if (already) return success(openedOf(already));
       const file = (shelf ?? (await listShelf())).places.get(id);
       return file ? openFile(file) : failed('dossier-onbekend');
     },
@@ -209,6 +228,8 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     'dossier.apply': async ({ id, seq, at: moment, action }) => {
       const found = open.get(id);
       if (!found) return failed('dossier-dicht');
+      const { holder } = found;
+      if (holder) return failed('dossier-alleen-lezen', { wie: holder.person, computer: holder.computer });
       const saved = await found.session.apply({ seq, at: moment, action });
       found.autosave.touched();
       return saved.ok ? success({ at: saved.value }) : saved;
@@ -220,8 +241,9 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       return saved.ok ? success({ at: saved.value }) : saved;
     },
     'dossier.saveElsewhere': async ({ id }) => {
-      const session = open.get(id)?.session;
-      if (!session) return failed('dossier-dicht');
+      const found = open.get(id);
+      if (!found) return failed('dossier-dicht');
+      const { session } = found;
       const suggestion = path.join(services.documents, path.basename(session.file));
       const chosen = await dialogs.saveFile(say('venster.elders_bewaren'), suggestion, say('bestand.dossier'), EXTENSION.slice(1));
       if (!chosen) return null;
@@ -229,6 +251,9 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       const saved = await session.saveElsewhere(file);
       if (!saved.ok) return saved;
       remember(file);
+      found.lock.stop();
+      await found.lock.release();
+      found.lock = await hold(file);
       return success({ at: saved.value, fileName: path.basename(file) });
     },
     'dossier.close': ({ id }) => closeOne(id),
@@ -255,13 +280,14 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
   return { api, closeAll };
 }
 
-function openedOf(session: Session): Opened {
+function openedOf({ session, holder }: OpenDossier): Opened {
   const { recovery } = session;
   return {
     document: session.document(),
     fileName: path.basename(session.file),
     recovered: recovery.kind,
     recoveredEdits: recovery.kind === 'replayed' ? recovery.edits : 0,
+    ...(holder ? { holder } : {}),
   };
 }
 

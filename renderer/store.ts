@@ -44,6 +44,8 @@ export type OpenDossier = {
   readonly future: readonly AssessmentDocument[];
   readonly saved: Saved;
   readonly report: MadeReport | undefined;
+  /** Somebody else who works in it: then it can only be read here. */
+  readonly holder: Opened['holder'];
 };
 
 export type State = {
@@ -77,6 +79,9 @@ export function useStore<T>(select: (state: State) => T): T {
 }
 
 export const getState = (): State => state;
+
+/** True when nothing can be filled in: a copy to look over, or a dossier that a colleague works in. */
+export const isReadOnly = ({ dossier }: State): boolean => dossier?.document.review !== undefined || dossier?.holder !== undefined;
 
 function set(change: Partial<State>): void {
   state = { ...state, ...change };
@@ -199,8 +204,10 @@ export function showDossier(opened: Opened): void {
       future: [],
       saved: { state: 'bestand', at: now },
       report: undefined,
+      holder: opened.holder,
     },
     screen: { name: 'overzicht' },
+    back: undefined,
     failure: undefined,
   });
 }
@@ -222,6 +229,14 @@ export async function closeDossier(): Promise<void> {
   });
 }
 
+/** Opens the dossier again: by now a colleague may be done with it. */
+export async function openAgain(): Promise<void> {
+  const id = state.dossier?.document.id;
+  if (!id) return;
+  await closeDossier();
+  if (!state.dossier) take(await bridge.call['library.open']({ id }), showDossier);
+}
+
 export const showCheck = (check: NonNullable<State['check']>): void => set({ check, screen: { name: 'controle' } });
 export const setReport = (report: MadeReport | undefined): void => setDossier({ report });
 
@@ -234,6 +249,10 @@ export function dispatch(asked: Action): void {
   const { dossier, started } = state;
   if (!dossier || !started) return;
   const action = signedBy(asked, started.settings?.person ?? '');
+  if (dossier.holder) {
+    fail({ code: 'dossier-alleen-lezen', detail: { wie: dossier.holder.person, computer: dossier.holder.computer } });
+    return;
+  }
   if (dossier.document.review && !isRemarkOnly(action)) {
     fail({ code: 'alleen-opmerkingen', detail: {} });
     return;

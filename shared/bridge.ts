@@ -244,6 +244,8 @@ export type Opened = {
   readonly fileName: string;
   readonly recovered: 'none' | 'replayed' | 'previous' | 'elsewhere';
   readonly recoveredEdits: number;
+  /** Somebody else who works in it: then it can only be read here. */
+  readonly holder?: { readonly person: string; readonly computer: string; readonly since: string };
 };
 
 export type MadeReport = {

@@ -1,6 +1,6 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
-import { checkpoint, closeDossier, go, redo, saveElsewhere, undo, useStore } from '../store.ts';
-import { clock, day, failureWords, t } from '../words.ts';
+import { checkpoint, closeDossier, go, openAgain, redo, saveElsewhere, undo, useStore } from '../store.ts';
+import { clock, day, failureWords, moment, t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { SearchButton } from './palette.tsx';
 
@@ -148,6 +148,7 @@ export const Page: FC<{
         </div>
       ) : null}
       <ReviewNote />
+      <HolderNote />
       {children}
     </main>
   );
@@ -162,6 +163,23 @@ const ReviewNote: FC = () => {
     <div className="note after">
       <p>{t('meelezen.kopie', { naam: review.name || t('dossier.zonder_naam'), datum: day(review.at) })}</p>
       <p>{t('meelezen.klaar', { bestand: dossier.fileName })}</p>
+    </div>
+  );
+};
+
+/** A colleague works in this dossier: who, where and since when, and what can be done here. */
+const HolderNote: FC = () => {
+  const holder = useStore((state) => state.dossier?.holder);
+  if (!holder) return null;
+  return (
+    <div className="note after">
+      <p>{t('slot.bezet', { wie: holder.person, computer: holder.computer, sinds: moment(holder.since) })}</p>
+      <p>{t('slot.lezen')}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => void openAgain()}>
+          {t('slot.opnieuw')}
+        </button>
+      </div>
     </div>
   );
 };

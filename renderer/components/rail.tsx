@@ -2,7 +2,7 @@ import { type FC, useEffect, useState } from 'react';
 import type { Evaluation } from '../../shared/evaluation/evaluate.ts';
 import { openPages, progressOfAll } from '../../shared/evaluation/pages.ts';
 import type { Questionnaire } from '../../shared/questionnaire/types.ts';
-import { go, type Screen, useStore } from '../store.ts';
+import { go, isReadOnly, type Screen, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { Verdict } from './outcome-note.tsx';
@@ -27,11 +27,11 @@ export const Rail: FC = () => (
 );
 
 const FINISHING = ['werk', 'nalopen', 'rapport', 'openbaar', 'registervermelding', 'kennis'] as const;
-/** In a copy to look over nothing is finished. */
+/** Where nothing can be filled in, nothing is finished. */
 const REVIEWING = ['werk', 'nalopen', 'kennis'] as const;
 
 const RailList: FC = () => {
-  const review = useStore((state) => state.dossier?.document.review !== undefined);
+  const readOnly = useStore(isReadOnly);
   const content = useStore((state) => state.started?.content);
   const evaluation = useStore((state) => state.dossier?.evaluation);
   const screen = useStore((state) => state.screen);
@@ -50,7 +50,7 @@ const RailList: FC = () => {
       <li>
         <p className="rail-group">{t('rail.afronden')}</p>
         <ol>
-          {(review ? REVIEWING : FINISHING).map((name) => (
+          {(readOnly ? REVIEWING : FINISHING).map((name) => (
             <li key={name}>
               <button type="button" onClick={() => go({ name })} {...current(name)}>
                 {t(`rail.${name}`)}

@@ -6,7 +6,7 @@ import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
 import { TermList } from '../components/term-list.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, getState, useStore } from '../store.ts';
+import { dispatch, getState, isReadOnly, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { AnswerField } from './answer-field.tsx';
 import { Attachments } from './attachments.tsx';
@@ -32,7 +32,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
       block.current?.querySelector<HTMLElement>('input, textarea, button.button')?.focus();
     }
   }, [focused]);
-  const review = useStore((store) => store.dossier?.document.review !== undefined);
+  const readOnly = useStore(isReadOnly);
   return (
     <section className="question with-margin" aria-labelledby={`${id}-title`} ref={block} data-question={key}>
       <div className="question-body">
@@ -88,7 +88,7 @@ export const QuestionBlock: FC<{ asked: VisibleQuestion; focused: boolean; level
             </div>
           </details>
         ) : null}
-        {review ? (
+        {readOnly ? (
           <ReadOnly asked={asked} />
         ) : (
           <Answering asked={asked} answer={answer} describedBy={`${id}-title${question.why ? ` ${id}-why` : ''}`} />

@@ -6,7 +6,7 @@ import { useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { RemarkButton, Remarks } from './remarks.tsx';
 
-/** In a copy to look over: what the team answered, as the report says it, and room for a remark. */
+/** What the team answered, as the report says it; in a copy to look over with room for a remark. */
 export const ReadOnly: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
   const content = useStore((state) => state.started?.content);
   const document = useStore((state) => state.dossier?.document);
@@ -37,9 +37,11 @@ export const ReadOnly: FC<{ asked: VisibleQuestion }> = ({ asked }) => {
         </p>
       ))}
       <Remarks questionKey={asked.key} />
-      <div className="row">
-        <RemarkButton asked={asked} plain />
-      </div>
+      {document.review ? (
+        <div className="row">
+          <RemarkButton asked={asked} plain />
+        </div>
+      ) : null}
     </>
   );
 };

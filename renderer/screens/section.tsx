@@ -14,7 +14,7 @@ import { Verdict } from '../components/outcome-note.tsx';
 import { Picture } from '../components/picture.tsx';
 import { IndicatorList } from '../questions/indicator-list.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
-import { dispatch, go, type OpenDossier, type State, undo, useStore } from '../store.ts';
+import { dispatch, go, isReadOnly, type OpenDossier, type State, undo, useStore } from '../store.ts';
 import { t } from '../words.ts';
 
 type Place = { readonly section: string; readonly row?: string; readonly question?: string };
@@ -128,6 +128,7 @@ type GroupProps = {
 
 const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, chosen, question }) => {
   const content = useStore((state) => state.started?.content);
+  const readOnly = useStore(isReadOnly);
   const [showAll, setShowAll] = useState(false);
   const [removed, setRemoved] = useState('');
   if (!content) return null;
@@ -135,8 +136,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
   const byRow = Map.groupBy(asked, ({ row }) => row?.id);
   // A page that borrows its rows shows only those it asks something about.
   const rows = borrowed ? all.filter(({ id }) => byRow.has(id)) : all;
-  const review = dossier.document.review !== undefined;
-  const mayAdd = !(group.fixed || group.from || borrowed || review) && all.length < group.max;
+  const mayAdd = !(group.fixed || group.from || borrowed || readOnly) && all.length < group.max;
   const current = rows.find(({ id }) => id === chosen) ?? rows[0];
   const add = (): void => {
     const row = crypto.randomUUID();
@@ -183,7 +183,7 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
         </p>
         {group.from ? <p className="muted">{t('rijen.uit', { vraag: placeWords(content, { question: group.from }) })}</p> : null}
         {rows.length === 0 ? <p className="muted">{t('rijen.leeg', { soort: group.plural })}</p> : null}
-        {isCriteria && !review ? <IndicatorList section={section} /> : null}
+        {isCriteria && !readOnly ? <IndicatorList section={section} /> : null}
         {rows.length > 0 ? (
           <div className="table-wrap">
             <table className="table table-stack table-pick">
@@ -230,7 +230,9 @@ const GroupPart: FC<GroupProps> = ({ group, section, asked, dossier, borrowed, c
         <section className="section" aria-labelledby={`${section}-rij`} key={current.id}>
           <div className="row row-spread">
             <h2 id={`${section}-rij`}>{current.name}</h2>
-            {group.fixed || group.from || borrowed || review ? null : <RowTools group={group} row={current} all={all} onRemove={remove} />}
+            {group.fixed || group.from || borrowed || readOnly ? null : (
+              <RowTools group={group} row={current} all={all} onRemove={remove} />
+            )}
           </div>
           {(byRow.get(current.id) ?? []).map((one) => (
             <QuestionBlock key={one.key} asked={one} focused={one.key === question} level={3} />

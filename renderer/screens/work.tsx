@@ -6,7 +6,7 @@ import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { checkpoint, go, type OpenDossier, take, useStore } from '../store.ts';
+import { checkpoint, go, isReadOnly, type OpenDossier, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { PlaceLink } from './outcome.tsx';
 import { WorkRemarks } from './work-remarks.tsx';
@@ -15,6 +15,7 @@ import { WorkRemarks } from './work-remarks.tsx';
 export const WorkScreen: FC = () => {
   const content = useStore((state) => state.started?.content);
   const dossier = useStore((state) => state.dossier);
+  const readOnly = useStore(isReadOnly);
   const [person, setPerson] = useState('');
   const id = useId();
   if (!content || !dossier) return null;
@@ -71,7 +72,7 @@ export const WorkScreen: FC = () => {
             }))}
           />
         </section>
-        {document.review ? null : <HomeworkFiles document={document} people={[...new Set(homework.map(({ to }) => to))]} />}
+        {readOnly ? null : <HomeworkFiles document={document} people={[...new Set(homework.map(({ to }) => to))]} />}
         <section aria-labelledby="acties">
           <h2 id="acties">{t('werk.acties', { aantal: String(shownActions.length) })}</h2>
           {shownActions.length === 0 ? <p className="muted">{t('werk.geen_acties')}</p> : null}

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodeDisk } from '../../main/dossier/disk.ts';
@@ -79,4 +79,38 @@ test('een collega was intussen in hetzelfde bestand: niemands werk verdwijnt, en
   expect(await textIn(questions.nth(1).getByLabel('Antwoord'))).toBe('Zo zegt de collega.');
   await page.keyboard.press('ControlOrMeta+s');
   await page.locator('[data-saved="bestand"]').waitFor();
+});
+
+test('werkt een collega op een andere computer in het dossier, dan kun je het lezen en zie je wie; daarna is het weer van jou', async () => {
+  const { page, documents } = running;
+  const folder = path.join(documents, 'Weegwijzer');
+  const name = dossiersIn(documents)[0] ?? '';
+  const slot = path.join(folder, `.${name}.slot`);
+  const toList = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  };
+  await toList();
+  expect(existsSync(slot)).toBe(false);
+  const now = new Date().toISOString();
+  writeFileSync(
+    slot,
+    JSON.stringify({ format: 'weegwijzer-slot', person: 'Collega', computer: 'GEM-1234', run: crypto.randomUUID(), since: now, at: now }),
+  );
+  await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).first().click();
+  await page.getByText('Collega werkt in dit dossier op GEM-1234').waitFor();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  expect(await page.locator('[data-question] input, [data-question] textarea, [data-question] [contenteditable]').count()).toBe(0);
+  expect(JSON.parse(readFileSync(slot, 'utf8')).person).toBe('Collega');
+
+  // The colleague closes it.
+  rmSync(slot);
+  await page.getByRole('button', { name: 'Kijk of het vrij is' }).click();
+  await page.getByText('Collega werkt in dit dossier').waitFor({ state: 'detached' });
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  await page.locator('[data-question]').first().getByLabel('Antwoord').fill('Nu ben ik aan de beurt.');
+  await untilSaved(page);
+  expect(JSON.parse(readFileSync(slot, 'utf8')).person).not.toBe('Collega');
+  await toList();
+  expect(existsSync(slot)).toBe(false);
 });
