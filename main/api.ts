@@ -20,6 +20,7 @@ import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
+import { checkDossier } from './dossier/dossier-log.ts';
 import { EXTENSION, fileStem, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
 import { type Holder, keepAlive, type Lock, takeLock } from './dossier/lock.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
@@ -261,6 +262,10 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     ...exchangeCalls(services, open),
     ...wordings.calls,
     ...templateCalls({ services, library, open, createFrom }),
+    'dossier.check': async ({ id }) => {
+      const session = open.get(id)?.session;
+      return session ? success(checkDossier(session.document(), session.log(), session.attachment)) : failed('dossier-dicht');
+    },
     'dossier.history': async ({ id, key }) => {
       const found = open.get(id);
       return found ? success(found.session.history(key)) : failed('dossier-dicht');

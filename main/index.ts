@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, ipcMain, Menu, protocol, utilityProcess } from 'electron';
@@ -82,7 +83,17 @@ function openApp(): void {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event, data);
   };
   const { api, closeAll } = makeApi({
-    at: { disk: nodeDisk, content: content.content, now: () => new Date().toISOString(), localData, appVersion: __APP_VERSION__ },
+    at: {
+      disk: nodeDisk,
+      content: content.content,
+      now: () => new Date().toISOString(),
+      localData,
+      appVersion: __APP_VERSION__,
+      who: () => ({
+        actor: [userInfo().username, settings.read().person].filter(Boolean).join(', '),
+        origin: `${hostname()}, Weegwijzer ${__APP_VERSION__}`,
+      }),
+    },
     app: content,
     dialogs: electronDialogs,
     settings,

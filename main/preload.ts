@@ -27,6 +27,7 @@ const names: Record<Call, true> = {
   'dossier.apply': true,
   'dossier.checkpoint': true,
   'dossier.saveElsewhere': true,
+  'dossier.check': true,
   'dossier.history': true,
   'dossier.attach': true,
   'dossier.saveAttachment': true,

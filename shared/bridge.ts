@@ -77,6 +77,7 @@ export const CALLS = {
   ]),
   'dossier.checkpoint': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.saveElsewhere': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'dossier.check': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.history': z.tuple([z.strictObject({ id: z.uuid(), key: answerKeySchema })]),
   'dossier.attach': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.saveAttachment': z.tuple([z.strictObject({ id: z.uuid(), attachment: attachmentSchema })]),
@@ -248,6 +249,19 @@ export type Opened = {
   readonly holder?: { readonly person: string; readonly computer: string; readonly since: string };
 };
 
+/** What a check of a dossier found: all is well when nothing is broken and nothing missing. */
+export type DossierCheck = {
+  readonly lines: number;
+  /** SHA-256 (hex) of the last line of the log; empty while there is none. */
+  readonly last: string;
+  /** The first line of the log (from 1) that does not follow from the ones before. */
+  readonly brokenLine?: number;
+  /** Versions whose report names a line of the log that is not there any more. */
+  readonly withoutLine: readonly number[];
+  /** Names of attachments that are not in the dossier, or with other bytes. */
+  readonly missing: readonly string[];
+};
+
 export type MadeReport = {
   readonly fileName: string;
   readonly sha256: string;
@@ -302,6 +316,8 @@ export type Bridge = {
   'dossier.checkpoint': (input: { id: string }) => Promise<Result<{ at: string }>>;
   /** Goes on in a new file that a person chooses, when the old one cannot be written. */
   'dossier.saveElsewhere': (input: { id: string }) => Promise<Result<{ at: string; fileName: string }> | null>;
+  /** Checks log, versions and attachments of an open dossier, and says where the log is now. */
+  'dossier.check': (input: { id: string }) => Promise<Result<DossierCheck>>;
   'dossier.history': (input: { id: string; key: string }) => Promise<Result<readonly EarlierAnswer[]>>;
   /** Asks for a file and keeps it with the dossier. */
   'dossier.attach': (input: { id: string }) => Promise<Result<Attachment> | null>;

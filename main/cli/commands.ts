@@ -7,6 +7,8 @@ import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import type { AppContent } from '../content.ts';
 import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
+import { checkDossier, logIn } from '../dossier/dossier-log.ts';
+import { firstBrokenLine } from '../dossier/log.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { certificatesIn } from '../sign/anchors.ts';
 import { givenAnswers } from '../sign/given-answers.ts';
@@ -42,13 +44,21 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   sign: signReport,
   verify: verifyReport,
   content: showContent,
+  log: showLog,
 };
 
 async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const bytes = await readFile(target(line, 'BESTAND'));
   const read = await unpackDossier(bytes);
   if (!read.ok) return { code: read.failure.code === 'dossier-vreemd' ? 3 : 1, error: words(app, read.failure) };
-  const { manifest, document } = read.value;
+  const { manifest, document, entries } = read.value;
+  const attachment = (hash: string): Uint8Array | undefined => entries.get(`attachments/${hash}`);
+  const { lines, brokenLine, withoutLine, missing } = checkDossier(document, logIn(entries), attachment);
+  const faults = [
+    ...(brokenLine === undefined ? [] : [`Het logboek is veranderd: regel ${brokenLine} volgt niet uit de regels ervoor.`]),
+    ...withoutLine.map((number) => `Versie ${number} noemt een regel van het logboek die er niet is: het einde is weggehaald.`),
+    ...missing.map((name) => `De bijlage ${name} ontbreekt of is veranderd.`),
+  ];
   const summary = {
     id: manifest.id,
     title: manifest.title,
@@ -57,13 +67,27 @@ async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
     answers: Object.keys(document.answers).length,
     versions: document.versions.length,
     documentHash: documentHashOf(document),
+    logLines: lines,
+    faults,
   };
+  if (faults.length > 0 && !line.options.has('json')) return { code: 1, error: faults.join('\n') };
   return {
-    code: 0,
+    code: faults.length === 0 ? 0 : 1,
     out: line.options.has('json')
       ? JSON.stringify(summary, null, 1)
-      : `In orde: ${manifest.title || 'dossier zonder naam'}, ${summary.answers} antwoorden, ${summary.versions} vastgelegde versies.`,
+      : `In orde: ${manifest.title || 'dossier zonder naam'}, ${summary.answers} antwoorden, ${summary.versions} vastgelegde versies. Logboek: ${summary.logLines} regels, niets aan veranderd.`,
   };
+}
+
+/** The log of a dossier as JSON lines, for whoever keeps logs of the whole organisation. */
+async function showLog(line: CommandLine, app: AppContent): Promise<Done> {
+  const read = await unpackDossier(await readFile(target(line, 'DOSSIER')));
+  if (!read.ok) return { code: read.failure.code === 'dossier-vreemd' ? 3 : 1, error: words(app, read.failure) };
+  const log = logIn(read.value.entries);
+  const broken = firstBrokenLine(log);
+  const text = new TextDecoder().decode(log).trimEnd();
+  if (broken === undefined) return { code: 0, out: text };
+  return { code: 1, out: text, error: `Regel ${broken} volgt niet uit de regels ervoor.` };
 }
 
 async function fixDossier(line: CommandLine, app: AppContent, version: string): Promise<Done> {

@@ -10,6 +10,7 @@ const HELP = `Weegwijzer op de opdrachtregel
 
   evaluate BESTAND [--json]                  uitkomst van een dossier, of van feiten in JSON (één geval of een lijst)
   validate BESTAND [--json]                  is dit een heel dossier?
+  log DOSSIER                                wie deed wat en wanneer, als JSON-regels; 1 als er een regel is veranderd
   fix DOSSIER --date ISO --out DOSSIER2      vastleggen als nieuwe versie
   report DOSSIER --out R.pdf [--date ISO] [--style H.json]  rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
   html DOSSIER --out R.html                  het rapport als één HTML-bestand

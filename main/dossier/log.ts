@@ -7,7 +7,7 @@ import { sha256 } from './hash.ts';
 export const LOG_FILE = 'logboek.jsonl';
 
 /**
- * One line of the log of a library: the six things BIO2 8.15.01 asks (action, object, result, origin, who and
+ * One line of a log, of a library or of a dossier: the six things BIO2 8.15.01 asks (action, object, result, origin, who and
  * when) and the chain. No answers ever stand in it.
  */
 export const logLineSchema = z.strictObject({
@@ -22,19 +22,23 @@ export const logLineSchema = z.strictObject({
   hash: z.string().length(64),
 });
 export type LogLine = z.infer<typeof logLineSchema>;
+export type LogEntry = Omit<LogLine, 'previous' | 'hash'>;
 
 const START = '0'.repeat(64);
 
-/** Adds a line to the log in a folder, chained to the last one, and waits until it is on the disk. */
-export async function appendLog(disk: Disk, folder: string, entry: Omit<LogLine, 'previous' | 'hash'>): Promise<void> {
+/** A line as it goes into a log, chained to the last one there; that is empty for the first. */
+export function chained(entry: LogEntry, last: string): string {
+  const body = { ...entry, previous: last === '' ? START : sha256(last) };
+  return JSON.stringify({ ...body, hash: sha256(stableJson(body)) } satisfies LogLine);
+}
+
+/** Adds a line to the log in a folder and waits until it is on the disk. */
+export async function appendLog(disk: Disk, folder: string, entry: LogEntry): Promise<void> {
   const file = path.join(folder, LOG_FILE);
   const last = (await disk.exists(file)) ? (linesOf(await disk.read(file)).at(-1) ?? '') : '';
-  const previous = last === '' ? START : sha256(last);
-  const body = { ...entry, previous };
-  const line: LogLine = { ...body, hash: sha256(stableJson(body)) };
   const appender = await disk.openAppend(file);
   try {
-    await appender.append(new TextEncoder().encode(`${JSON.stringify(line)}\n`));
+    await appender.append(new TextEncoder().encode(`${chained(entry, last)}\n`));
   } finally {
     await appender.close();
   }
@@ -53,7 +57,8 @@ export function firstBrokenLine(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-const linesOf = (bytes: Uint8Array): readonly string[] => new TextDecoder().decode(bytes).split('\n').filter(Boolean);
+/** The lines of a log, as they stand there. */
+export const linesOf = (bytes: Uint8Array): readonly string[] => new TextDecoder().decode(bytes).split('\n').filter(Boolean);
 
 function parsed(text: string): unknown {
   try {

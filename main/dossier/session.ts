@@ -13,6 +13,7 @@ import { contentFor } from '../../shared/template/effective.ts';
 import { openAttachments } from './attachments.ts';
 import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
+import { openDossierLog, type Who } from './dossier-log.ts';
 import { openHistory } from './history.ts';
 import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
 import { copyAside, journalPlace, LOCAL_FOLDERS, previousPlace } from './local.ts';
@@ -25,7 +26,11 @@ export type Surroundings = {
   readonly now: () => string;
   readonly localData: string;
   readonly appVersion: string;
+  /** Who works here, for the log of the dossier. */
+  readonly who?: () => Who;
 };
+
+const NOBODY: Who = { actor: 'onbekend', origin: 'onbekend' };
 
 /** What happened to earlier work when the dossier was opened; shown to the person. */
 export type Recovery =
@@ -43,6 +48,8 @@ export type Session = {
   readonly document: () => AssessmentDocument;
   /** Earlier values of one answer, newest first. */
   readonly history: (key: string) => readonly EarlierAnswer[];
+  /** The log of the dossier as it stands: JSON lines. */
+  readonly log: () => Uint8Array;
   /** The bytes of an attachment, by its hash. */
   readonly attachment: (sha256: string) => Uint8Array | undefined;
   /** Keeps a file with the dossier: on this computer at once, in the dossier file at the next checkpoint. Resolves with its hash. */
@@ -116,10 +123,12 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
   let file = opening;
   const place = journalPlace(at, id);
   const history = openHistory(opened.entries);
+  const log = openDossierLog(opened.entries);
   let document = opened.document;
   const play = (edit: JournalEdit): void => {
     const next = update(document, edit.action, edit.at);
     history.keep(earlierAnswers(document, next, edit.at, edit.action.type));
+    if (next !== document) log.keep(edit, at.who?.() ?? NOBODY);
     document = next;
   };
   let recovery = found;
@@ -139,7 +148,7 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
   }
 
   const attachments = await openAttachments(at, id, document, opened.entries);
-  const entries = (): Dossier['entries'] => new Map([...opened.entries, ...history.entry(), ...attachments.entries()]);
+  const entries = (): Dossier['entries'] => new Map([...opened.entries, ...history.entry(), ...log.entry(), ...attachments.entries()]);
   let base = opened.manifest.documentHash;
   if (pending.length > 0) {
     // First bring the file up to date, then begin a new journal: a crash in between finds the old one untouched.
@@ -235,6 +244,7 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
     recovery,
     document: () => document,
     history: history.of,
+    log: log.bytes,
     attachment: attachments.bytes,
     keepAttachment: (bytes) => inTurn(() => attachments.keep(bytes)),
     behind: () => behind,

@@ -17,6 +17,7 @@ import { ProgressWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { checkpoint, dispatch, go, type OpenDossier, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
+import { CheckDossier } from './dossier-check.tsx';
 
 const FIELDS: readonly (keyof DossierFacts)[] = ['name', 'organisation', 'dossierNumber', 'caseNumber', 'decisionDate', 'decider'];
 
@@ -177,6 +178,7 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
         <h2>{t('overzicht.bestand')}</h2>
         <p className="address">{fileName}</p>
         <TemplateLine document={document} />
+        <CheckDossier id={document.id} />
         {(document.imports ?? []).map((one, place) => (
           <p key={`${one.sha256}-${one.at}`}>
             <button type="button" className="link" onClick={() => go({ name: 'ingelezen', place })}>

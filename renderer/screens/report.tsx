@@ -5,7 +5,7 @@ import { dateWords, hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
-import { checkpoint, dispatch, fail, flushTyping, getState, setReport, take, useStore } from '../store.ts';
+import { checkpoint, dispatch, fail, flushTyping, getState, setReport, settled, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 import { PrintingChoices } from './printing.tsx';
 import { Sharing } from './sharing.tsx';
@@ -42,9 +42,12 @@ export const ReportScreen: FC = () => {
 
   const fix = async (): Promise<void> => {
     flushTyping();
+    await settled();
     const { started, dossier: now } = getState();
     if (!started || !now) return;
-    const action = fixVersion(started.content, now.document, new Date().toISOString(), started.settings?.style);
+    const checked = await bridge.call['dossier.check']({ id: now.document.id });
+    const logHash = checked.ok ? checked.value.last : '';
+    const action = fixVersion(started.content, now.document, new Date().toISOString(), started.settings?.style, logHash);
     if (!action.ok) return fail(action.failure);
     fail(undefined);
     dispatch(action.value);

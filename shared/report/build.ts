@@ -27,6 +27,8 @@ export type ReportRequest = {
   /** ISO 8601; the report takes its date from here and never from a clock. */
   readonly date: string;
   readonly documentHash: string;
+  /** SHA-256 (hex) of the last line of the log of the dossier. */
+  readonly logHash?: string | undefined;
   readonly style?: HouseStyle | undefined;
 };
 
@@ -63,7 +65,7 @@ export function buildReport(request: ReportRequest): ReportModel {
     ...(request.style ? { style: request.style } : {}),
     notices: noticesOf(request),
     instruments: content.questionnaires.map(({ title, edition, verification }) => ({ title, edition, verification })),
-    hashes: { content: content.hash, document: request.documentHash },
+    hashes: { content: content.hash, document: request.documentHash, ...(request.logHash ? { log: request.logHash } : {}) },
     outcome: {
       code: framework.outcome,
       title: framework.title,

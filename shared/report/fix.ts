@@ -11,13 +11,15 @@ import type { ReportModel } from './types.ts';
 
 /**
  * Vastleggen: the action that freezes what is now in a document as its next version. The version keeps its evaluation,
- * its report and the content hash, so that it says the same when the app's content has changed.
+ * its report and the content hash, so that it says the same when the app's content has changed. `logHash` (hex) is where
+ * the log of the dossier was at that moment; the report names it.
  */
 export function fixVersion(
   dutch: Content,
   document: AssessmentDocument,
   now: string,
   style?: HouseStyle,
+  logHash?: string,
 ): Result<Extract<Action, { type: 'fix' }>> {
   // A copy to read along is nobody's decision.
   if (document.review) return failed('alleen-opmerkingen');
@@ -37,6 +39,7 @@ export function fixVersion(
     version: number,
     date: now,
     documentHash,
+    logHash,
     style: document.template?.style ?? style,
   });
   const version: FixedVersion = {

@@ -63,7 +63,7 @@ const modelSchema = object({
   style: houseStyleSchema.optional(),
   notices: texts,
   instruments: list(object({ title: text, edition: text, verification: text })),
-  hashes: object({ content: text, document: text }),
+  hashes: object({ content: text, document: text, log: text.optional() }),
   outcome: object({ code: outcome, title: text, means: text, todo: text, saysNot: text, released: text }),
   stops: texts,
   ladder: list(object({ code: outcome, title: text, found: text, at: text, reached: z.boolean() })),

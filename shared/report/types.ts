@@ -30,7 +30,8 @@ export type ReportModel = {
   readonly publication?: { readonly says: readonly string[] };
   readonly notices: readonly string[];
   readonly instruments: readonly { readonly title: string; readonly edition: string; readonly verification: string }[];
-  readonly hashes: { readonly content: string; readonly document: string };
+  /** `log`: the last line of the log of the dossier when this was fixed, so that nobody can leave out its end unnoticed. */
+  readonly hashes: { readonly content: string; readonly document: string; readonly log?: string | undefined };
   readonly outcome: ReportOutcome;
   readonly stops: readonly string[];
   readonly ladder: readonly {

@@ -1,8 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, runner, startApp, toPart, untilSaved, welcome } from '../support/app.ts';
+import { unpackDossier } from '../../main/dossier/container.ts';
+import { logIn } from '../../main/dossier/dossier-log.ts';
+import {
+  answerOpen,
+  answerSave,
+  dossiersIn,
+  type RunningApp,
+  removeHome,
+  runner,
+  startApp,
+  toPart,
+  untilSaved,
+  welcome,
+} from '../support/app.ts';
 import { makeTestKeys, PASSPHRASE, type TestKeys } from '../support/keys.ts';
+import { must as value } from '../support/result.ts';
 
 describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
   let running: RunningApp;
@@ -118,5 +132,18 @@ describe(`van voorbeeld tot ondertekend rapport, op ${runner()}`, () => {
     await page.locator('.rail-wide').getByRole('button', { name: 'Rapport en ondertekenen' }).click();
     const row = page.getByRole('row', { name: /Samenstelling van het bestuur.*Gebruik/ });
     await row.getByText('Telt mee in de score').waitFor();
+  });
+
+  test('‘Controleer dit dossier’ zegt dat logboek, versie en bijlagen kloppen', async () => {
+    const { page, documents } = running;
+    await page.locator('.rail-wide').getByRole('button', { name: 'Overzicht' }).click();
+    await page.getByRole('button', { name: 'Controleer dit dossier' }).click();
+    await page.getByText(/^Alles klopt\. Het logboek telt \d+ regels/).waitFor();
+    await page.keyboard.press('ControlOrMeta+s');
+    await page.locator('[data-saved="bestand"]').waitFor();
+    const file = path.join(documents, 'Weegwijzer', dossiersIn(documents)[0] ?? '');
+    const { document, entries } = value(await unpackDossier(readFileSync(file)));
+    expect(document.versions[0]?.report.hashes.log).toMatch(/^[0-9a-f]{64}$/);
+    expect(new TextDecoder().decode(logIn(entries))).toContain('"action":"handtekening vastgelegd"');
   });
 });

@@ -101,6 +101,7 @@ export const OpenChapter: FC<ChapterProps & { attachmentsLetter: string; sources
         rows={[
           [w('bronnen.inhoud'), hashWords(model.hashes.content)],
           [w('bronnen.antwoorden'), hashWords(model.hashes.document)],
+          ...(model.hashes.log ? [[w('bronnen.logboek'), hashWords(model.hashes.log)]] : []),
         ]}
       />
       <Intro texts={model.attached ? [w('bronnen.bijgevoegd'), w('bronnen.opmaak_bijlage')] : [w('bronnen.opmaak')]} />

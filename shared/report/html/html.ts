@@ -183,6 +183,7 @@ function chaptersOf(model: ReportModel, w: Say): readonly ChapterMarkup[] {
         [
           [w('bronnen.inhoud'), hashWords(model.hashes.content)],
           [w('bronnen.antwoorden'), hashWords(model.hashes.document)],
+          ...(model.hashes.log ? [[w('bronnen.logboek'), hashWords(model.hashes.log)]] : []),
         ],
       ),
     ]),
