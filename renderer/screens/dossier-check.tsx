@@ -13,10 +13,12 @@ export const CheckDossier: FC<{ id: string }> = ({ id }) => {
   };
   const faults = found ? faultsIn(found) : [];
   return (
-    <div className="stack-sm">
-      <button type="button" className="button" onClick={() => void check()}>
-        {t('dossiercontrole.knop')}
-      </button>
+    <>
+      <p>
+        <button type="button" className="link" onClick={() => void check()}>
+          {t('dossiercontrole.knop')}
+        </button>
+      </p>
       <div role="status">
         {found && faults.length === 0 ? (
           <p>{t(found.lines > 0 ? 'dossiercontrole.goed' : 'dossiercontrole.geen_log', { aantal: String(found.lines) })}</p>
@@ -29,7 +31,7 @@ export const CheckDossier: FC<{ id: string }> = ({ id }) => {
           </ul>
         ) : null}
       </div>
-    </div>
+    </>
   );
 };
 
