@@ -15,6 +15,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/host/**'],
           testTimeout: 60_000 * night,
+          // Making keys takes a computer that is busy longer than the usual ten seconds.
+          hookTimeout: 60_000,
           // Only the host and real Electron answer `import 'electron'`; a unit test that needs it has gone astray.
           alias: { electron: path.resolve(import.meta.dirname, 'test/fakes/no-electron.ts') },
         },
