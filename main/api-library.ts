@@ -4,7 +4,7 @@ import type { Bridge, Library } from '../shared/bridge.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
-import { BIN, EXTENSION, freeFileName, type Shelf, type ShelfReader } from './dossier/library.ts';
+import { BIN, EXTENSION, freeFileName, placeOf, type Shelf, type ShelfReader } from './dossier/library.ts';
 import { forgetLocally } from './dossier/local.ts';
 import { appendLog } from './dossier/log.ts';
 import type { Surroundings } from './dossier/session.ts';
@@ -48,11 +48,11 @@ export function libraryCalls({
   return {
     'library.list': () => tried(listed),
     'library.search': ({ text }) => tried(async () => success(await reader.search(await shelf(), text))),
-    'library.toBin': ({ id }) =>
+    'library.toBin': ({ id, fileName }) =>
       tried(async () => {
         const closed = await close(id);
         if (!closed.ok) return closed;
-        const file = (await shelf()).places.get(id);
+        const file = placeOf(await shelf(), id, fileName);
         if (!file) return failed('dossier-onbekend');
         if (path.dirname(file) !== library()) return failed('bak-elders', { map: path.dirname(file) });
         return move(file, path.join(library(), BIN));

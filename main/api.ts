@@ -21,7 +21,7 @@ import type { Dialogs } from './dialogs.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { checkDossier } from './dossier/dossier-log.ts';
-import { EXTENSION, fileStem, freeFileName, openShelf, type Shelf } from './dossier/library.ts';
+import { EXTENSION, fileStem, freeFileName, openShelf, placeOf, type Shelf } from './dossier/library.ts';
 import { type Holder, keepAlive, type Lock, takeLock } from './dossier/lock.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 import { withTakenIn } from './exchange/take-in.ts';
@@ -197,10 +197,10 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     }),
     'library.create': ({ name }) =>
       createFrom(createAssessment(app.content, randomUUID(), at.now(), { name, organisation: settings.read().organisation ?? '' })),
-    'library.open': async ({ id }) => {
+    'library.open': async ({ id, fileName }) => {
       const already = open.get(id);
       if (already) return success(openedOf(already));
-      const file = (shelf ?? (await listShelf())).places.get(id);
+      const file = placeOf(shelf ?? (await listShelf()), id, fileName);
       return file ? openFile(file) : failed('dossier-onbekend');
     },
     'library.openFile': async () => {

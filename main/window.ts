@@ -24,6 +24,8 @@ export function lockContents(contents: Electron.WebContents): void {
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // A call between browsers goes past the rules for addresses; it finds no way out over UDP.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 export function lockSession(): void {

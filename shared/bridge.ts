@@ -36,6 +36,10 @@ export type Place = z.infer<typeof placeSchema>;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A dossier in the list; where it has more files (a copy of a sync client), the name says which. */
+const fileOfDossier = z.strictObject({ id: z.uuid(), fileName: z.string().min(1).max(255).optional() });
+type FileOfDossier = z.infer<typeof fileOfDossier>;
+
 /**
  * Everything that crosses between the screen and the main process, and nothing else. Every call has a strict schema
  * for what it takes. No call takes a path: the main process asks the person and keeps the places to itself.
@@ -62,12 +66,12 @@ export const CALLS = {
   'settings.place': z.tuple([placeSchema]),
   'library.list': z.tuple([]),
   'library.search': z.tuple([z.strictObject({ text: z.string().max(200) })]),
-  'library.toBin': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'library.toBin': z.tuple([fileOfDossier]),
   'library.restore': z.tuple([z.strictObject({ fileName: z.string().min(1).max(255) })]),
   /** For good, with the reason of the person who decided it. */
   'library.destroy': z.tuple([z.strictObject({ fileName: z.string().min(1).max(255), reason: z.string().trim().min(1).max(2_000) })]),
   'library.create': z.tuple([z.strictObject({ name: z.string().min(1).max(200) })]),
-  'library.open': z.tuple([z.strictObject({ id: z.uuid() })]),
+  'library.open': z.tuple([fileOfDossier]),
   'library.openFile': z.tuple([]),
   'library.importFile': z.tuple([]),
   'library.openGiven': z.tuple([]),
@@ -230,7 +234,12 @@ export type Templates = {
 };
 
 /** A place in one of the dossiers where somebody wrote the words that were searched. */
-export type LibraryHit = { readonly dossier: string; readonly name: string; readonly hit: Hit };
+export type LibraryHit = {
+  readonly fileName: string;
+  readonly dossier: string;
+  readonly name: string;
+  readonly hit: Hit;
+};
 
 export type Library = {
   readonly entries: readonly LibraryEntry[];
@@ -300,12 +309,12 @@ export type Bridge = {
   'settings.place': (place: Place) => Promise<null>;
   'library.list': () => Promise<Result<Library>>;
   'library.search': (input: { text: string }) => Promise<Result<readonly LibraryHit[]>>;
-  'library.toBin': (input: { id: string }) => Promise<Result<Library>>;
+  'library.toBin': (input: FileOfDossier) => Promise<Result<Library>>;
   'library.restore': (input: { fileName: string }) => Promise<Result<Library>>;
   /** Removes a file from the bin for good. The log of the folder keeps what it was, who decided and why. */
   'library.destroy': (input: { fileName: string; reason: string }) => Promise<Result<Library>>;
   'library.create': (input: { name: string }) => Promise<Result<Opened>>;
-  'library.open': (input: { id: string }) => Promise<Result<Opened>>;
+  'library.open': (input: FileOfDossier) => Promise<Result<Opened>>;
   'library.openFile': () => Promise<Result<Opened> | null>;
   /** Makes a dossier from a file of another tool; what became of every answer stands in its `imports`. */
   'library.importFile': () => Promise<Result<Opened> | null>;

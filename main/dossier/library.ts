@@ -15,7 +15,12 @@ export const EXTENSION = '.weegwijzer';
 export const BIN = 'Prullenbak';
 
 /** Where each listed dossier lies. The screen knows ids and names only. */
-export type Shelf = { readonly library: Library; readonly places: ReadonlyMap<string, string> };
+/** `places`: the files of each dossier by its id; more than one where a sync client made a copy beside it. */
+export type Shelf = { readonly library: Library; readonly places: ReadonlyMap<string, readonly string[]> };
+
+/** The file of a dossier: the one with this name among its files, or the first. */
+export const placeOf = ({ places }: Shelf, id: string, fileName?: string): string | undefined =>
+  (places.get(id) ?? []).find((file) => fileName === undefined || path.basename(file) === fileName);
 
 /** Reads libraries, and remembers what did not change since the last time. */
 export type ShelfReader = {
@@ -56,7 +61,7 @@ export function openShelf(at: Surroundings): ShelfReader {
     const files = [...new Set([...(await dossiersIn(at, folder)), ...recent])];
     const journals = new Set(await namesIn(at, path.join(at.localData, 'journal')));
     const binned = await dossiersIn(at, path.join(folder, BIN));
-    const places = new Map<string, string>();
+    const places = new Map<string, string[]>();
     const broken: (Failure & { fileName: string })[] = [];
     const found = await inBatches([...files, ...binned], async (file) =>
       (await at.disk.exists(file)) ? { file, manifest: await manifestOf(file, known, next) } : undefined,
@@ -72,8 +77,7 @@ export function openShelf(at: Surroundings): ShelfReader {
         bin.push({ id: manifest.value.id, fileName, title: manifest.value.title, status: manifest.value.status });
       else {
         const { id, documentHash } = manifest.value;
-        // Two files of one dossier (a sync copy) show as two; opening one by id takes the first.
-        if (!places.has(id)) places.set(id, file);
+        places.set(id, [...(places.get(id) ?? []), file]);
         const behind = journals.has(`${id}.jsonl`) && (await isBehind(at, id, documentHash));
         entries.push(entryOf(manifest.value, fileName, behind, path.dirname(file) === folder));
       }
@@ -94,12 +98,12 @@ export function openShelf(at: Surroundings): ShelfReader {
     return answers;
   };
 
-  const search = async ({ library, places }: Shelf, text: string): Promise<readonly LibraryHit[]> => {
+  const search = async (shelf: Shelf, text: string): Promise<readonly LibraryHit[]> => {
     const hits: LibraryHit[] = [];
-    for (const { id, title } of library.entries) {
-      const file = places.get(id);
+    for (const { id, title, fileName } of shelf.library.entries) {
+      const file = placeOf(shelf, id, fileName);
       if (!file || hits.length >= MOST_HITS || !(await at.disk.exists(file))) continue;
-      hits.push(...findInAnswers(await textsOf(file), text, HITS_PER_DOSSIER).map((hit) => ({ dossier: id, name: title, hit })));
+      hits.push(...findInAnswers(await textsOf(file), text, HITS_PER_DOSSIER).map((hit) => ({ dossier: id, fileName, name: title, hit })));
     }
     return hits;
   };

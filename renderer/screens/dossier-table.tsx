@@ -18,6 +18,8 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
   const [all, setAll] = useState(false);
   const wanted = useDeferredValue(text.trim().toLowerCase());
   const hits = useHits(wanted);
+  const counts = Map.groupBy(library.entries, ({ id }) => id);
+  const twins = new Set([...counts].flatMap(([id, entries]) => (entries.length > 1 ? [id] : [])));
   const shown = library.entries.filter(({ title, organisation, dossierNumber, fileName }) =>
     [title, organisation, dossierNumber, fileName].some((one) => one.toLowerCase().includes(wanted)),
   );
@@ -47,7 +49,7 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
             </thead>
             <tbody>
               {shown.slice(0, all ? undefined : FIRST).map((entry) => (
-                <DossierRow key={entry.fileName} entry={entry} onChange={onChange} />
+                <DossierRow key={entry.fileName} entry={entry} twin={twins.has(entry.id)} onChange={onChange} />
               ))}
             </tbody>
           </table>
@@ -95,8 +97,8 @@ function useHits(text: string): readonly LibraryHit[] {
 }
 
 const FoundAnswers: FC<{ hits: readonly LibraryHit[] }> = ({ hits }) => {
-  const open = async ({ dossier, hit }: LibraryHit): Promise<void> =>
-    take(await bridge.call['library.open']({ id: dossier }), (opened) => {
+  const open = async ({ dossier, fileName, hit }: LibraryHit): Promise<void> =>
+    take(await bridge.call['library.open']({ id: dossier, fileName }), (opened) => {
       showDossier(opened);
       if (hit.place) go({ name: 'onderdeel', ...hit.place });
     });
@@ -105,7 +107,7 @@ const FoundAnswers: FC<{ hits: readonly LibraryHit[] }> = ({ hits }) => {
       <h3>{t('start.gevonden', { aantal: String(hits.length) })}</h3>
       <ul className="found">
         {hits.map((one) => (
-          <li key={`${one.dossier}-${one.hit.id}`}>
+          <li key={`${one.fileName}-${one.hit.id}`}>
             <button type="button" className="link" onClick={() => void open(one)}>
               {one.name || t('dossier.zonder_naam')}: {one.hit.title}
             </button>
@@ -121,12 +123,13 @@ const FoundAnswers: FC<{ hits: readonly LibraryHit[] }> = ({ hits }) => {
   );
 };
 
-const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void }> = ({ entry, onChange }) => {
+const DossierRow: FC<{ entry: LibraryEntry; twin: boolean; onChange: (library: Library) => void }> = ({ entry, twin, onChange }) => {
+  const { id, fileName } = entry;
   const content = useStore((state) => state.started?.content);
   const title = content?.framework.outcomes.find(({ code }) => code === entry.outcome)?.title ?? '';
   const called = entry.title || t('dossier.zonder_naam');
   const name = entry.status === 'huiswerk' || entry.status === 'meelezen' ? t(`start.${entry.status}`, { naam: called }) : called;
-  const open = async (): Promise<void> => take(await bridge.call['library.open']({ id: entry.id }), showDossier);
+  const open = async (): Promise<void> => take(await bridge.call['library.open']({ id, fileName }), showDossier);
   const late = entry.nextDate !== undefined && entry.nextDate < localDay();
   return (
     <tr>
@@ -136,6 +139,7 @@ const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void
         </button>
         <small>{[entry.organisation, entry.dossierNumber].filter(Boolean).join(' · ')}</small>
         <small className="numbers">{entry.behind ? t('start.achter') : `${day(entry.savedAt)}, ${clock(entry.savedAt)}`}</small>
+        {twin ? <small>{t('start.dubbel', { bestand: fileName })}</small> : null}
       </th>
       <td data-label={t('start.stand')}>{entry.example ? t('dossier.voorbeeld') : t(`start.stand.${entry.status}`)}</td>
       <td data-label={t('start.uitkomst')}>
@@ -150,7 +154,7 @@ const DossierRow: FC<{ entry: LibraryEntry; onChange: (library: Library) => void
           <button
             type="button"
             className="link"
-            onClick={() => void bridge.call['library.toBin']({ id: entry.id }).then((listed) => take(listed, onChange))}
+            onClick={() => void bridge.call['library.toBin']({ id, fileName }).then((listed) => take(listed, onChange))}
           >
             {t('start.weg')}
             <span className="visually-hidden"> {name}</span>

@@ -1,30 +1,14 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeDisk } from '../../main/dossier/disk.ts';
 import { openDossier } from '../../main/dossier/session.ts';
-import {
-  answerOpen,
-  answerSave,
-  dossiersIn,
-  type RunningApp,
-  removeHome,
-  startWithExample,
-  textIn,
-  toPart,
-  untilSaved,
-} from '../support/app.ts';
+import { answerOpen, answerSave, dossiersIn, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
 import { content } from '../support/content.ts';
 import { must as value } from '../support/result.ts';
+import { withApp } from '../support/with-app.ts';
 
-let running: RunningApp;
-beforeAll(async () => {
-  running = await startWithExample();
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
-});
+const running = withApp(startWithExample);
 
 test('een collega was intussen in hetzelfde bestand: niemands werk verdwijnt, en de twee komen weer samen', async () => {
   const { page, app, home, documents } = running;
@@ -97,7 +81,9 @@ test('werkt een collega op een andere computer in het dossier, dan kun je het le
     slot,
     JSON.stringify({ format: 'weegwijzer-slot', person: 'Collega', computer: 'GEM-1234', run: crypto.randomUUID(), since: now, at: now }),
   );
-  await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).first().click();
+  // My own version from before stands in the list as well; this is about the file in the library.
+  const row = page.getByRole('row').filter({ hasText: `Bestand ${name}` });
+  await row.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
   await page.getByText('Collega werkt in dit dossier op GEM-1234').waitFor();
   await toPart(page, 'IAMA 2.0', /^1.1/);
   expect(await page.locator('[data-question] input, [data-question] textarea, [data-question] [contenteditable]').count()).toBe(0);
@@ -113,4 +99,25 @@ test('werkt een collega op een andere computer in het dossier, dan kun je het le
   expect(JSON.parse(readFileSync(slot, 'utf8')).person).not.toBe('Collega');
   await toList();
   expect(existsSync(slot)).toBe(false);
+});
+
+test('een kopie van een synchronisatie staat als tweede bestand in de lijst; openen en weggooien gaan over dat bestand', async () => {
+  const { page, documents } = running;
+  const folder = path.join(documents, 'Weegwijzer');
+  const [name = ''] = dossiersIn(documents);
+  const copy = name.replace('.weegwijzer', '-PC12.weegwijzer');
+  copyFileSync(path.join(folder, name), path.join(folder, copy));
+  // Reading the list again is what coming back to it does.
+  await page.getByRole('button', { name: 'Instellingen' }).click();
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: `Bestand ${copy}` });
+  await row.getByText('Er is nog een bestand van dit dossier').waitFor();
+  await row.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
+  await page.locator('.address').getByText(copy).waitFor();
+  await page.getByRole('button', { name: 'Weegwijzer', exact: true }).click();
+  await row.getByRole('button', { name: /^Naar prullenbak/ }).click();
+  await page.getByRole('heading', { level: 2, name: 'Prullenbak (1)' }).waitFor();
+  expect(dossiersIn(documents)).toEqual([name]);
+  expect(readdirSync(path.join(folder, 'Prullenbak'))).toEqual([copy]);
+  await row.waitFor({ state: 'detached' });
 });

@@ -1,26 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  answerOpen,
-  answerSave,
-  dossiersIn,
-  type RunningApp,
-  removeHome,
-  startWithExample,
-  textIn,
-  toPart,
-  untilSaved,
-} from '../support/app.ts';
+import { expect, test } from 'vitest';
+import { answerOpen, answerSave, dossiersIn, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
-let running: RunningApp;
-beforeAll(async () => {
-  running = await startWithExample();
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
-});
+const running = withApp(startWithExample);
 
 test('huiswerk gaat als klein bestand mee en komt terug; wat allebei veranderde, kiest een mens', async () => {
   const { page, app, home } = running;
@@ -103,7 +87,8 @@ test('twee kopieën van een dossier komen weer samen: per vraag kies je, met wie
   await page.locator('[data-saved="bestand"]').waitFor();
   await toList();
 
-  await page.locator('table').getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).first().click();
+  const row = page.getByRole('row').filter({ hasText: `Bestand ${name}` });
+  await row.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
   await toPart(page, 'IAMA 2.0', /^1.1/);
   await questions.nth(1).getByLabel('Antwoord').fill('Zo ziet het team het.');
   await untilSaved(page);

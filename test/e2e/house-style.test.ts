@@ -2,20 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { contrast } from '../../shared/style/house-style.ts';
-import { answerOpen, answerSave, type RunningApp, removeHome, startApp, welcome } from '../support/app.ts';
+import { answerOpen, answerSave, startEmpty } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
-let running: RunningApp;
+const running = withApp(startEmpty);
 beforeAll(async () => {
-  running = await startApp();
-  await welcome(running.page);
   await running.page.getByRole('button', { name: 'Instellingen' }).click();
   await running.page.getByRole('heading', { level: 2, name: 'Huisstijl' }).waitFor();
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
 });
 
 const inkOf = (page: Page): Promise<string> =>

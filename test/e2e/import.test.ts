@@ -1,32 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { unpackDossier } from '../../main/dossier/container.ts';
-import {
-  answerOpen,
-  answerSave,
-  dossiersIn,
-  type RunningApp,
-  removeHome,
-  startApp,
-  textIn,
-  toPart,
-  untilSaved,
-  welcome,
-} from '../support/app.ts';
+import { answerOpen, answerSave, dossiersIn, startEmpty, textIn, toPart, untilSaved } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
 const FILES = path.resolve(import.meta.dirname, '../fixtures/foreign');
 const at = (name: string): string => path.join(FILES, name);
-let running: RunningApp;
-beforeAll(async () => {
-  running = await startApp();
-  await welcome(running.page);
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
-});
+const running = withApp(startEmpty);
 
 test('de PDF van een pre-scan wordt een dossier, met een verslag van wat er van elk antwoord werd', async () => {
   const { page, app, home, documents } = running;

@@ -118,6 +118,13 @@ test('alle toestemmingen zijn geweigerd', async () => {
   expect(new Set(Object.values(states))).toEqual(new Set(['denied']));
 });
 
+test('een gesprek tussen browsers vindt geen weg naar buiten', async () => {
+  const policies = await running.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getWebRTCIPHandlingPolicy()),
+  );
+  expect(policies).toEqual(['disable_non_proxied_udp']);
+});
+
 test('een link naar buiten opent niets: niet hier en niet in een nieuw venster', async () => {
   const before = running.page.url();
   await running.page.evaluate(() => {

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readExamples } from '../../.ci/build-content.ts';
 import { unpackDossier } from '../../main/dossier/container.ts';
 import { assessmentFromExample, type Example, exampleSchema } from '../../shared/assessment/example.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import type { Question, Section } from '../../shared/questionnaire/types.ts';
 import { findQuestion, pagesOf } from '../../shared/questionnaire/walk.ts';
-import { dossiersIn, type RunningApp, removeHome, startApp, toPart, untilSaved, welcome } from '../support/app.ts';
+import { dossiersIn, startEmpty, toPart, untilSaved } from '../support/app.ts';
 import { content, ID, NOW } from '../support/content.ts';
+import { withApp } from '../support/with-app.ts';
 
 const example = readExamples()
   .map((raw) => exampleSchema.parse(raw))
@@ -18,15 +19,7 @@ if (!example) throw new Error('the municipal example is missing');
 const { answers, rows } = example;
 type Said = Example['answers'][string];
 
-let running: RunningApp;
-beforeAll(async () => {
-  running = await startApp();
-  await welcome(running.page);
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
-});
+const running = withApp(startEmpty);
 
 /** Answers one question as a person does: choose, type, add what was considered, add evidence. */
 async function fill(page: Page, key: string, question: Question, said: Said): Promise<void> {

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample, toPart } from '../support/app.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { answerOpen, answerSave, startWithExample, toPart } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
-let running: RunningApp;
+const running = withApp(startWithExample);
 beforeAll(async () => {
-  running = await startWithExample();
   const { page, app, home } = running;
   await toPart(page, 'IAMA 2.0', /^1.1/);
   await page.locator('[data-question]').first().getByLabel('Antwoord').fill('Volgens P. Jansma ging het mis. De drempel was 4711.');
@@ -16,10 +16,6 @@ beforeAll(async () => {
   await answerSave(app, path.join(home, 'rapport.pdf'));
   await page.getByRole('button', { name: 'Versie 1 vastleggen' }).click();
   await page.getByText('Opgemaakt volgens').waitFor();
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
 });
 
 test('een antwoord niet openbaar maken vraagt een motivering; dan komt er een versie zonder dat antwoord en zonder de naam', async () => {

@@ -1,15 +1,9 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample, toPart } from '../support/app.ts';
+import { expect, test } from 'vitest';
+import { answerOpen, answerSave, startWithExample, toPart } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
-let running: RunningApp;
-beforeAll(async () => {
-  running = await startWithExample();
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
-});
+const running = withApp(startWithExample);
 
 test('een collega leest mee in een kopie en maakt alleen opmerkingen; die komen terug, worden afgehandeld en staan op papier', async () => {
   const { page, app, home } = running;

@@ -1,20 +1,15 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerOpen, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { answerOpen, startEmpty, textIn, toPart, untilSaved } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
-let running: RunningApp;
+const running = withApp(startEmpty);
 const own = (): string => path.join(running.documents, 'Weegwijzer', 'Sjablonen');
 const shared = (): string => path.join(running.home, 'gedeeld');
 beforeAll(async () => {
-  running = await startApp();
-  await welcome(running.page);
   mkdirSync(shared());
-});
-afterAll(async () => {
-  await running?.app.close();
-  if (running) removeHome(running.home);
 });
 /** A part of the editor, opened. */
 const part = async (name: string): Promise<Locator> => {

@@ -1,17 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answerOpen, answerSave, type RunningApp, removeHome, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
+import { describe, expect, test } from 'vitest';
+import { answerOpen, answerSave, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
+import { withApp } from '../support/with-app.ts';
 
 describe('samen aan één scherm', () => {
-  let running: RunningApp;
-  beforeAll(async () => {
-    running = await startWithExample();
-  });
-  afterAll(async () => {
-    await running?.app.close();
-    if (running) removeHome(running.home);
-  });
+  const running = withApp(startWithExample);
 
   test('een actiepunt bij een vraag van deel 1 staat in de actielijst van deel 1, met de vraag erbij', async () => {
     const { page } = running;

@@ -34,6 +34,7 @@ export class WebContents extends EventEmitter {
   mainFrameId = '';
   expected: string | undefined;
   openHandler: (() => { action: string }) | undefined;
+  callPolicy = 'default';
   crashed = false;
   // No private field: the object is used through a proxy.
   readonly host: Host;
@@ -50,6 +51,13 @@ export class WebContents extends EventEmitter {
   }
   isCrashed(): boolean {
     return this.crashed;
+  }
+  // Remembered, not enforced: Chromium takes this only when it starts.
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.callPolicy = policy;
+  }
+  getWebRTCIPHandlingPolicy(): string {
+    return this.callPolicy;
   }
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler;

@@ -56,7 +56,7 @@ test('een bijlage overleeft een crash tussen toevoegen en bijwerken, en staat da
   expect(again.attachment(hash)).toEqual(bytes);
   value(await again.close());
   const inFile = value(await unpackDossier(readFileSync(file)));
-  expect([...inFile.entries.keys()]).toEqual([`attachments/${hash}`]);
+  expect([...inFile.entries.keys()].filter((name) => name !== 'log.jsonl')).toEqual([`attachments/${hash}`]);
   expect(readdirSync(path.join(at.localData, 'attachments', inFile.document.id))).toEqual([]);
   const last = value(await openDossier(at, file));
   expect(last.attachment(hash)).toEqual(bytes);

@@ -46,10 +46,16 @@ export async function welcome(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
 }
 
-/** A running app past its first start, with a copy of the IND example open. */
-export async function startWithExample(): Promise<RunningApp> {
+/** A running app past its first start, with an empty list. */
+export async function startEmpty(): Promise<RunningApp> {
   const running = await startApp();
   await welcome(running.page);
+  return running;
+}
+
+/** A running app past its first start, with a copy of the IND example open. */
+export async function startWithExample(): Promise<RunningApp> {
+  const running = await startEmpty();
   await running.page.getByRole('button', { name: 'Erkend referenten (IND)' }).click();
   await running.page.getByText('Uitkomst tot nu toe').waitFor();
   return running;
