@@ -10,6 +10,7 @@ import { nodeDisk } from '../dossier/disk.ts';
 import { checkDossier, logIn } from '../dossier/dossier-log.ts';
 import { firstBrokenLine } from '../dossier/log.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
+import { keepMemorySmall } from '../report/memory.ts';
 import { certificatesIn } from '../sign/anchors.ts';
 import { givenAnswers } from '../sign/given-answers.ts';
 import { askTimeStamp } from '../sign/timestamp.ts';
@@ -107,8 +108,10 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
   const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
   const fixed = currentFixedVersion(document);
   const date = dateOf(line);
+  const model = reportOf(app.content, document, date, await styleOf(line));
+  keepMemorySmall(model);
   const { renderReport } = await import('../report/render.ts');
-  const report = await renderReport(reportOf(app.content, document, date, await styleOf(line)), app.fonts, {
+  const report = await renderReport(model, app.fonts, {
     answers: frozenPart(document),
   });
   if (fixed?.reportHash && fixed.reportHash !== report.sha256)

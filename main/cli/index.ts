@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../content.ts';
-import { keepMemorySmall } from '../report/memory.ts';
 import { readArguments } from './arguments.ts';
 import { COMMANDS } from './commands.ts';
 import { type Done, toDone } from './input.ts';
@@ -34,7 +33,6 @@ declare const __APP_VERSION__: string;
 async function main(args: readonly string[]): Promise<Done> {
   // React in its slower form for developers is what it takes when nobody says otherwise.
   process.env.NODE_ENV ??= 'production';
-  keepMemorySmall();
   const line = readArguments(args);
   if (typeof line === 'string') return { code: 2, error: line };
   if (line.options.has('help') || line.command === 'help') return { code: 0, out: HELP };

@@ -58,12 +58,11 @@ port.on('message', ({ data }) => {
   );
 });
 
-// What a job needs is loaded after this, and nothing else.
-keepMemorySmall();
-
+// What a job needs is only loaded for that job.
 async function work(job: Job): Promise<JobResult[Job['kind']]> {
   switch (job.kind) {
     case 'render': {
+      keepMemorySmall(job.model);
       const { renderReport } = await import('./render.ts');
       return success(
         await renderReport(job.model, job.fonts, {

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { FromWorker } from '../../main/report/worker.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 
@@ -8,14 +7,20 @@ import type { ReportModel } from '../../shared/report/types.ts';
 export type Apart = { readonly pages: number; readonly time: number; readonly memory: number };
 
 const root = process.cwd();
-const PARENT_PORT = pathToFileURL(path.join(root, 'test/host/parent-port.ts')).href;
-const SAY_MEMORY = 'data:text/javascript,process.on("disconnect",()=>{console.log(process.resourceUsage().maxRSS/1000);process.exit()})';
+/** What Electron gives a process of its own, and the most memory it took when it is done; in plain JavaScript, as the app is. */
+const AROUND = `data:text/javascript,${encodeURIComponent(`
+  import { EventEmitter } from 'node:events';
+  const port = Object.assign(new EventEmitter(), { postMessage: (message) => process.send(message) });
+  process.on('message', (data) => port.emit('message', { data }));
+  process.on('disconnect', () => { console.log(process.resourceUsage().maxRSS / 1000); process.exit(); });
+  process.parentPort = port;
+`)}`;
 
 /** Draws a report with the built worker, in the way the app does. */
 export function drawApart(model: ReportModel, fonts: string): Promise<Apart> {
   const start = performance.now();
   const worker = fork(path.join(root, 'out/main/report-worker.js'), [], {
-    execArgv: ['--no-warnings', '--import', PARENT_PORT, '--import', SAY_MEMORY],
+    execArgv: ['--no-warnings', '--import', AROUND],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },

@@ -145,7 +145,7 @@ for (const document of [small, big]) {
 }
 
 // ---- the process that draws the report for the app: start, libraries and all
-for (const document of [bigDossier(12), big]) {
+for (const document of [small, bigDossier(0), bigDossier(12), big]) {
   const fixed = fixVersion(content, document, NOW);
   if (!fixed.ok) throw new Error(fixed.failure.code);
   const drawn: Apart[] = [];
