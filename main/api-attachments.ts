@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { Bridge } from '../shared/bridge.ts';
 import { failed, success } from '../shared/result.ts';
-import type { OpenDossier, Services } from './api.ts';
+import type { Services } from './api.ts';
 import { FILE_LIMITS } from './dossier/container.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { writeSafely } from './dossier/safe-write.ts';
+import type { OpenDossier } from './open-dossiers.ts';
 
 /** The calls about files that travel in a dossier. The person chooses every place; the app never opens such a file. */
 export function attachmentCalls(

@@ -8,15 +8,16 @@ import { behindIn, belongsTogether } from '../shared/exchange/merge.ts';
 import { reviewCopy } from '../shared/exchange/review.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
-import type { OpenDossier, Services } from './api.ts';
+import type { Services } from './api.ts';
 import { attachmentEntries, hashesIn } from './dossier/attachments.ts';
-import { unpackDossier } from './dossier/container.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { openHistory } from './dossier/history.ts';
 import { EXTENSION, fileStem } from './dossier/library.ts';
+import { packed } from './dossier/pack.ts';
 import { writeSafely } from './dossier/safe-write.ts';
-import { packed, type Session } from './dossier/session.ts';
+import type { Session } from './dossier/session.ts';
 import { type TakenIn, takeIn, withTakenIn } from './exchange/take-in.ts';
+import type { OpenDossier } from './open-dossiers.ts';
 
 type ExchangeCalls = Pick<Bridge, Extract<keyof Bridge, `exchange.${string}`>>;
 
@@ -47,9 +48,10 @@ export function exchangeCalls(services: Services, open: ReadonlyMap<string, Open
       if (!file) return null;
       if (!file.endsWith(EXTENSION)) return readElsewhere(services, session, file);
       try {
-        const read = await unpackDossier(await at.disk.read(file));
-        if (!read.ok) return read;
-        const { document, entries } = read.value;
+        const read = await session.unpack(await at.disk.read(file));
+        if (!read.ok)
+          return read.failure.code === 'dossier-versleuteld' ? failed('kopie-versleuteld', { naam: path.basename(file) }) : read;
+        const { document, entries } = read.value.dossier;
         if (file === session.file || !belongsTogether(session.document(), document))
           return failed('samenvoegen-ander', { naam: (document.loan ?? document.review)?.name ?? document.facts.name });
         const kept = await keepAttachments(session, document, entries);

@@ -11,12 +11,13 @@ import { sideTextHtml } from '../shared/report/html/side-text.ts';
 import { sideText } from '../shared/report/side-texts.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
-import type { OpenDossier, Services } from './api.ts';
+import type { Services } from './api.ts';
 import { attachmentEntries } from './dossier/attachments.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { fileStem } from './dossier/library.ts';
+import { packed } from './dossier/pack.ts';
 import { writeSafely } from './dossier/safe-write.ts';
-import { packed } from './dossier/session.ts';
+import type { OpenDossier } from './open-dossiers.ts';
 import { type Bundle, bundleOf } from './report/bundle.ts';
 
 type PublicationCalls = Pick<Bridge, 'report.html' | 'report.public' | 'report.text' | 'report.csv' | 'report.register' | 'report.bundle'>;

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { createAssessment } from '../shared/assessment/create.ts';
 import { assessmentFromExample } from '../shared/assessment/example.ts';
-import type { AssessmentDocument } from '../shared/assessment/types.ts';
 import { update } from '../shared/assessment/update.ts';
-import type { Bridge, Events, Opened, Settings } from '../shared/bridge.ts';
+import type { Bridge, Events, Settings } from '../shared/bridge.ts';
 import { NO_ARCHIVE } from '../shared/bundle/metadata.ts';
 import { type Failure, failed, type Result, success } from '../shared/result.ts';
 import { attachmentCalls } from './api-attachments.ts';
 import { exchangeCalls, FOREIGN_EXTENSIONS, readForeignFile } from './api-exchange.ts';
 import { libraryCalls } from './api-library.ts';
+import { protectCalls } from './api-protect.ts';
 import { publicationCalls } from './api-publication.ts';
 import { reportCalls } from './api-report.ts';
 import { settingsCalls } from './api-settings.ts';
@@ -18,13 +18,12 @@ import { templateCalls } from './api-template.ts';
 import { wordingsOf } from './api-wording.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
-import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
-import { diskFailure } from './dossier/disk.ts';
 import { checkDossier } from './dossier/dossier-log.ts';
-import { EXTENSION, fileStem, freeFileName, openShelf, placeOf, type Shelf } from './dossier/library.ts';
-import { type Holder, keepAlive, type Lock, takeLock } from './dossier/lock.ts';
-import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
+import { EXTENSION, fileStem, openShelf, placeOf, type Shelf } from './dossier/library.ts';
+import type { Surroundings } from './dossier/session.ts';
 import { withTakenIn } from './exchange/take-in.ts';
+import { guarded } from './guard.ts';
+import { openDossiers, openedOf } from './open-dossiers.ts';
 import { hostOf, type PolicyRead, policyAnchors } from './policy.ts';
 import type { Jobs } from './report/jobs.ts';
 import type { SettingsStore } from './settings.ts';
@@ -53,17 +52,6 @@ export type Services = {
   readonly closed: () => void;
 };
 
-/** A dossier that is open, and the place of the report that was made from it. */
-export type OpenDossier = {
-  readonly session: Session;
-  readonly autosave: Autosave;
-  lock: Held;
-  /** Who worked in it when it was opened: then it is only read here. Who comes later takes nothing away from us. */
-  readonly holder: Holder | undefined;
-  report?: string;
-};
-type Held = Lock & { readonly stop: () => void };
-
 /** The calls of the contract, made from services. Also closes what is open. */
 export function makeApi(given: Services): { readonly api: Bridge; readonly closeAll: () => Promise<Result<null>> } {
   const wordings = wordingsOf(given);
@@ -75,9 +63,8 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     },
   };
   const services: Services = { ...given, app };
-  const { at, dialogs, settings, tell, say } = services;
+  const { at, dialogs, settings, say } = services;
   const { policy, fault } = services.policy;
-  const open = new Map<string, OpenDossier>();
   const reader = openShelf(at);
   let shelf: Shelf | undefined;
 
@@ -96,6 +83,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       managed: {
         library: policy.library !== undefined,
         style: policy.style !== undefined,
+        off: policy.off ?? [],
         ...(policy.timeStamp ? { timeStamp: hostOf(policy.timeStamp) } : {}),
         ...(fault ? { fault } : {}),
       },
@@ -107,59 +95,8 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     return shelf;
   };
 
-  const hold = async (file: string): Promise<Held> => {
-    const person = settings.read().person || userInfo().username;
-    const lock = await takeLock(at.disk, file, { person, computer: hostname(), now: at.now });
-    return { ...lock, stop: keepAlive(lock) };
-  };
-
-  const begin = async (session: Session): Promise<Opened> => {
-    const autosave = startAutosave(session, PACE, (result) => {
-      if (result.ok) tell('dossier.saved', { id: session.id, at: result.value });
-      else tell('dossier.saveFailed', { id: session.id, ...result.failure });
-    });
-    const lock = await hold(session.file);
-    const opened = { session, autosave, lock, holder: lock.holder() };
-    open.set(session.id, opened);
-    return openedOf(opened);
-  };
-
-  /** The list also shows what was opened from another folder. */
-  const remember = (file: string): void => {
-    if (path.dirname(file) !== library())
-      settings.write({ recent: [file, ...(settings.read().recent ?? []).filter((one) => one !== file)].slice(0, 20) });
-  };
-
-  const openFile = async (file: string): Promise<Result<Opened>> => {
-    const already = [...open.values()].find(({ session }) => session.file === file);
-    if (already) return success(openedOf(already));
-    const session = await openDossier(at, file);
-    if (!session.ok) return session;
-    remember(file);
-    return success(await begin(session.value));
-  };
-
-  const createFrom = async (document: AssessmentDocument, entries?: ReadonlyMap<string, Uint8Array>): Promise<Result<Opened>> => {
-    try {
-      await at.disk.makeFolder(library());
-      const session = await createDossier(at, await freeFileName(at, library(), document.facts.name), document, entries);
-      return session.ok ? success(await begin(session.value)) : session;
-    } catch (error) {
-      return diskFailure(error, path.join(library(), 'dossier'));
-    }
-  };
-
-  const closeOne = async (id: string): Promise<Result<null>> => {
-    const found = open.get(id);
-    if (!found) return success(null);
-    found.autosave.stop();
-    const closed = await found.session.close();
-    if (!closed.ok) return closed;
-    found.lock.stop();
-    await found.lock.release();
-    open.delete(id);
-    return success(null);
-  };
+  const dossiers = openDossiers(services, library);
+  const { open, openFile, createFrom } = dossiers;
 
   const api: Bridge = {
     'app.start': async () => {
@@ -177,7 +114,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       };
     },
     'app.closed': async () => {
-      const done = await closeAll();
+      const done = await dossiers.closeAll();
       if (
         done.ok ||
         (await dialogs.closeAnyway(closeQuestion(services, done.failure), say('venster.blijven'), say('venster.toch_sluiten')))
@@ -192,7 +129,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       library,
       shelf: async () => shelf ?? listShelf(),
       list: listShelf,
-      close: closeOne,
+      close: dossiers.close,
       actor: () => settings.read().person || userInfo().username,
     }),
     'library.create': ({ name }) =>
@@ -231,6 +168,8 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       if (!found) return failed('dossier-dicht');
       const { holder } = found;
       if (holder) return failed('dossier-alleen-lezen', { wie: holder.person, computer: holder.computer });
+      if (!found.logged) await found.session.note('dossier geopend', 'dossier');
+      found.logged = true;
       const saved = await found.session.apply({ seq, at: moment, action });
       found.autosave.touched();
       return saved.ok ? success({ at: saved.value }) : saved;
@@ -251,13 +190,11 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       const file = chosen.endsWith(EXTENSION) ? chosen : `${chosen}${EXTENSION}`;
       const saved = await session.saveElsewhere(file);
       if (!saved.ok) return saved;
-      remember(file);
-      found.lock.stop();
-      await found.lock.release();
-      found.lock = await hold(file);
+      await dossiers.moved(found);
       return success({ at: saved.value, fileName: path.basename(file) });
     },
-    'dossier.close': ({ id }) => closeOne(id),
+    'dossier.close': ({ id }) => dossiers.close(id),
+    ...protectCalls({ open, unlock: dossiers.unlock, listAgain: listShelf }),
     ...attachmentCalls(services, open),
     ...exchangeCalls(services, open),
     ...wordings.calls,
@@ -274,26 +211,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
     ...publicationCalls(services, open),
   };
 
-  async function closeAll(): Promise<Result<null>> {
-    for (const id of [...open.keys()]) {
-      const closed = await closeOne(id);
-      if (!closed.ok) return closed;
-    }
-    return success(null);
-  }
-
-  return { api, closeAll };
-}
-
-function openedOf({ session, holder }: OpenDossier): Opened {
-  const { recovery } = session;
-  return {
-    document: session.document(),
-    fileName: path.basename(session.file),
-    recovered: recovery.kind,
-    recoveredEdits: recovery.kind === 'replayed' ? recovery.edits : 0,
-    ...(holder ? { holder } : {}),
-  };
+  return { api: guarded(api, policy, open), closeAll: dossiers.closeAll };
 }
 
 const closeQuestion = ({ say }: Services, { code, detail }: Failure): string =>

@@ -4,6 +4,10 @@ import { z } from 'zod';
 import { houseStyleSchema } from '../shared/style/house-style.ts';
 import { certificatesIn } from './sign/anchors.ts';
 
+/** Functions that an administrator can switch off. */
+export const OFF = ['versleutelen', 'uitlenen', 'inlezen', 'proefsleutel', 'certificaten', 'sjabloonmappen'] as const;
+export type Off = (typeof OFF)[number];
+
 /** What an administrator decides for a computer; it stands in one file that users cannot change. */
 const policySchema = z.strictObject({
   format: z.literal('weegwijzer-beleid'),
@@ -20,6 +24,7 @@ const policySchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(500)
     .optional(),
+  off: z.array(z.enum(OFF)).max(OFF.length).optional(),
 });
 export type Policy = Omit<z.infer<typeof policySchema>, 'format' | 'version'>;
 

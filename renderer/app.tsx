@@ -11,6 +11,7 @@ import { KnowledgeScreen } from './screens/knowledge.tsx';
 import { MergeScreen } from './screens/merge.tsx';
 import { OutcomeScreen } from './screens/outcome.tsx';
 import { Overview } from './screens/overview.tsx';
+import { Unlock } from './screens/protection.tsx';
 import { PublicationScreen } from './screens/publication.tsx';
 import { RegisterEntryScreen } from './screens/register-entry.tsx';
 import { ReportScreen } from './screens/report.tsx';
@@ -45,6 +46,7 @@ export const App: FC = () => {
       <Bar />
       <CurrentScreen />
       <Palette />
+      <Unlock />
     </Fragment>
   );
 };

@@ -1,6 +1,6 @@
 import { templateFrom } from '../shared/template/use.ts';
 import { bridge } from './bridge.ts';
-import { checkpoint, closeDossier, flushTyping, getState, go, redo, showDossier, take, undo } from './store.ts';
+import { checkpoint, closeDossier, flushTyping, getState, go, redo, takeOpened, undo } from './store.ts';
 
 /** Something the app can do, by the one name that menu, palette and keys share. */
 export type Command = {
@@ -45,7 +45,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'sjablonen', run: () => void toTemplates() },
   { id: 'kennis', run: () => go({ name: 'kennis' }) },
   { id: 'alle_dossiers', keys: 'Ctrl+Shift+O', run: () => void (getState().dossier ? closeDossier() : go({ name: 'start' })) },
-  { id: 'openen', keys: 'Ctrl+O', run: () => void bridge.call['library.openFile']().then((opened) => take(opened, showDossier)) },
+  { id: 'openen', keys: 'Ctrl+O', run: () => void bridge.call['library.openFile']().then((opened) => takeOpened(opened)) },
   { id: 'controle', run: () => go({ name: 'controle' }) },
   { id: 'instellingen', run: () => go({ name: 'instellingen' }) },
   { id: 'hulp', keys: 'F1', run: () => go({ name: 'hulp' }) },

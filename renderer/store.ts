@@ -44,6 +44,7 @@ export type OpenDossier = {
   readonly future: readonly AssessmentDocument[];
   readonly saved: Saved;
   readonly report: MadeReport | undefined;
+  readonly encrypted: boolean;
   /** Somebody else who works in it: then it can only be read here. */
   readonly holder: Opened['holder'];
 };
@@ -56,6 +57,8 @@ export type State = {
   readonly dossier: OpenDossier | undefined;
   readonly failure: Failure | undefined;
   readonly check: { readonly fileName: string; readonly report: VerifyReport } | undefined;
+  /** An encrypted dossier that waits for its passphrase, and what to do once it is open. */
+  readonly unlocking: { readonly fileName: string; readonly ticket: string; readonly done: (opened: Opened) => void } | undefined;
 };
 
 let state: State = {
@@ -65,6 +68,7 @@ let state: State = {
   dossier: undefined,
   failure: undefined,
   check: undefined,
+  unlocking: undefined,
 };
 const listeners = new Set<() => void>();
 
@@ -125,7 +129,7 @@ export function openGiven(): Promise<void> {
   const turn = opening.then(async () => {
     if (!state.started?.settings) return;
     if (state.dossier) await closeDossier();
-    if (!state.dossier) take(await bridge.call['library.openGiven'](), showDossier);
+    if (!state.dossier) takeOpened(await bridge.call['library.openGiven']());
   });
   opening = turn.catch(() => undefined);
   return turn;
@@ -183,6 +187,15 @@ export function take<T>(result: Result<T> | null, done: (value: T) => void): voi
   } else set({ failure: result.failure });
 }
 
+/** Goes on with a dossier that was opened; an encrypted one first asks for its passphrase. */
+export function takeOpened(result: Result<Opened> | null, done: (opened: Opened) => void = showDossier): void {
+  const asked = result && !result.ok && result.failure.code === 'dossier-versleuteld' ? result.failure.detail : undefined;
+  if (asked?.ticket) set({ failure: undefined, unlocking: { fileName: asked.naam ?? '', ticket: asked.ticket, done } });
+  else take(result, done);
+}
+
+export const stopUnlocking = (): void => set({ unlocking: undefined });
+
 /** What the screen asks follows from the dossier: its template may add questions and help. */
 const askedBy = (started: Started, document: Pick<AssessmentDocument, 'template'>): Started => {
   const content = contentFor(started.content, document);
@@ -204,6 +217,7 @@ export function showDossier(opened: Opened): void {
       future: [],
       saved: { state: 'bestand', at: now },
       report: undefined,
+      encrypted: opened.encrypted,
       holder: opened.holder,
     },
     screen: { name: 'overzicht' },
@@ -234,10 +248,11 @@ export async function openAgain(): Promise<void> {
   const id = state.dossier?.document.id;
   if (!id) return;
   await closeDossier();
-  if (!state.dossier) take(await bridge.call['library.open']({ id }), showDossier);
+  if (!state.dossier) takeOpened(await bridge.call['library.open']({ id }));
 }
 
 export const showCheck = (check: NonNullable<State['check']>): void => set({ check, screen: { name: 'controle' } });
+export const setEncrypted = (encrypted: boolean, at: string): void => setDossier({ encrypted, saved: { state: 'bestand', at } });
 export const setReport = (report: MadeReport | undefined): void => setDossier({ report });
 
 // ---- changing the dossier

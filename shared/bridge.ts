@@ -40,6 +40,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const fileOfDossier = z.strictObject({ id: z.uuid(), fileName: z.string().min(1).max(255).optional() });
 type FileOfDossier = z.infer<typeof fileOfDossier>;
 
+/** Signs of a passphrase: shorter is guessed. Nothing else is asked of it, for rules make people write it down. */
+export const SHORTEST_PASSPHRASE = 12;
+export const LONGEST_PASSPHRASE = 200;
+
 /**
  * Everything that crosses between the screen and the main process, and nothing else. Every call has a strict schema
  * for what it takes. No call takes a path: the main process asks the person and keeps the places to itself.
@@ -79,6 +83,17 @@ export const CALLS = {
   'dossier.apply': z.tuple([
     z.strictObject({ id: z.uuid(), seq: z.number().int().nonnegative(), at: z.iso.datetime({ offset: true }), action: actionSchema }),
   ]),
+  /** The word that opens an encrypted dossier: the ticket names the file that asked for it. */
+  'library.unlock': z.tuple([z.strictObject({ ticket: z.uuid(), secret: z.string().min(1).max(LONGEST_PASSPHRASE) })]),
+  'dossier.recoveryCode': z.tuple([]),
+  'dossier.encrypt': z.tuple([
+    z.strictObject({
+      id: z.uuid(),
+      passphrase: z.string().min(SHORTEST_PASSPHRASE).max(LONGEST_PASSPHRASE),
+      recoveryCode: z.string().regex(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){7}$/),
+    }),
+  ]),
+  'dossier.decrypt': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.checkpoint': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.saveElsewhere': z.tuple([z.strictObject({ id: z.uuid() })]),
   'dossier.check': z.tuple([z.strictObject({ id: z.uuid() })]),
@@ -157,7 +172,14 @@ export type Settings = {
   /** Certificates that an administrator trusts. */
   readonly anchors: readonly Anchor[];
   /** What an administrator decided for this computer, and what is wrong with the file that says so. */
-  readonly managed: { readonly library: boolean; readonly style: boolean; readonly timeStamp?: string; readonly fault?: string };
+  readonly managed: {
+    readonly library: boolean;
+    readonly style: boolean;
+    /** Functions that are switched off; a call to one fails with `uitgezet`. */
+    readonly off: readonly string[];
+    readonly timeStamp?: string;
+    readonly fault?: string;
+  };
 };
 
 /** A trusted certificate; its bytes stay in the main process. */
@@ -245,8 +267,10 @@ export type Library = {
   readonly entries: readonly LibraryEntry[];
   /** Files that look like dossiers and cannot be read, each with the reason. */
   readonly broken: readonly { readonly fileName: string; readonly code: string; readonly detail: Readonly<Record<string, string>> }[];
+  /** Encrypted: only the name of the file can be known. */
+  readonly locked: readonly Pick<LibraryEntry, 'id' | 'fileName' | 'inLibrary'>[];
   /** Thrown away, and still there. */
-  readonly bin: readonly Pick<LibraryEntry, 'id' | 'fileName' | 'title' | 'status'>[];
+  readonly bin: readonly (Pick<LibraryEntry, 'id' | 'fileName' | 'title'> & { readonly status: LibraryEntry['status'] | 'versleuteld' })[];
 };
 
 export type Opened = {
@@ -254,6 +278,7 @@ export type Opened = {
   readonly fileName: string;
   readonly recovered: 'none' | 'replayed' | 'previous' | 'elsewhere';
   readonly recoveredEdits: number;
+  readonly encrypted: boolean;
   /** Somebody else who works in it: then it can only be read here. */
   readonly holder?: { readonly person: string; readonly computer: string; readonly since: string };
 };
@@ -321,6 +346,13 @@ export type Bridge = {
   /** Opens the file that the system gave, for example by a double click; `null` when it gave none. */
   'library.openGiven': () => Promise<Result<Opened> | null>;
   'library.openExample': (input: { example: string }) => Promise<Result<Opened>>;
+  /** Opens the encrypted file that a call named in its failure `dossier-versleuteld`, with passphrase or recovery code. */
+  'library.unlock': (input: { ticket: string; secret: string }) => Promise<Result<Opened>>;
+  /** A new recovery code. Nothing holds it until `dossier.encrypt` gets it back. */
+  'dossier.recoveryCode': () => Promise<string>;
+  /** Encrypts an open dossier with everything of it on this computer, or gives it another passphrase. */
+  'dossier.encrypt': (input: z.infer<(typeof CALLS)['dossier.encrypt']>[0]) => Promise<Result<{ at: string }>>;
+  'dossier.decrypt': (input: { id: string }) => Promise<Result<{ at: string }>>;
   'dossier.apply': (edit: z.infer<(typeof CALLS)['dossier.apply']>[0]) => Promise<Result<{ at: string }>>;
   'dossier.checkpoint': (input: { id: string }) => Promise<Result<{ at: string }>>;
   /** Goes on in a new file that a person chooses, when the old one cannot be written. */

@@ -11,6 +11,7 @@ const WITH_VALUE = new Set([
   'field',
   'p12',
   'passphrase-file',
+  'secret-file',
   'anchors',
   'expect',
   'name',

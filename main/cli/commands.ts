@@ -5,11 +5,11 @@ import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import type { AppContent } from '../content.ts';
-import { unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { checkDossier, logIn } from '../dossier/dossier-log.ts';
 import { firstBrokenLine } from '../dossier/log.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
+import { isSealed, unlock } from '../dossier/vault.ts';
 import { keepMemorySmall } from '../report/memory.ts';
 import { certificatesIn } from '../sign/anchors.ts';
 import { givenAnswers } from '../sign/given-answers.ts';
@@ -19,7 +19,22 @@ import { showContent } from './content.ts';
 import { evaluateFile } from './evaluate.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
-import { BadInput, type Done, dateOf, dossier, isoDate, needed, optional, save, target, WrongUsage, words } from './input.ts';
+import {
+  BadInput,
+  type Done,
+  dateOf,
+  dossier,
+  isoDate,
+  needed,
+  optional,
+  save,
+  secretIn,
+  target,
+  targetDossier,
+  unpackFor,
+  WrongUsage,
+  words,
+} from './input.ts';
 import { mergeDossiers } from './merge.ts';
 import { makeBundle, makeCsv, makeHtml, makePublic, makeText, styleOf } from './publication.ts';
 import { workWithTemplate } from './template.ts';
@@ -46,11 +61,12 @@ export const COMMANDS: Readonly<Record<string, Run>> = {
   verify: verifyReport,
   content: showContent,
   log: showLog,
+  decrypt: decryptFile,
 };
 
 async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const bytes = await readFile(target(line, 'BESTAND'));
-  const read = await unpackDossier(bytes);
+  const read = await unpackFor(line, bytes);
   if (!read.ok) return { code: read.failure.code === 'dossier-vreemd' ? 3 : 1, error: words(app, read.failure) };
   const { manifest, document, entries } = read.value;
   const attachment = (hash: string): Uint8Array | undefined => entries.get(`attachments/${hash}`);
@@ -82,13 +98,24 @@ async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
 
 /** The log of a dossier as JSON lines, for whoever keeps logs of the whole organisation. */
 async function showLog(line: CommandLine, app: AppContent): Promise<Done> {
-  const read = await unpackDossier(await readFile(target(line, 'DOSSIER')));
+  const read = await unpackFor(line, await readFile(target(line, 'DOSSIER')));
   if (!read.ok) return { code: read.failure.code === 'dossier-vreemd' ? 3 : 1, error: words(app, read.failure) };
   const log = logIn(read.value.entries);
   const broken = firstBrokenLine(log);
   const text = new TextDecoder().decode(log).trimEnd();
   if (broken === undefined) return { code: 0, out: text };
   return { code: 1, out: text, error: `Regel ${broken} volgt niet uit de regels ervoor.` };
+}
+
+/** Writes what is in an encrypted file as a file that anybody can read. */
+async function decryptFile(line: CommandLine, app: AppContent): Promise<Done> {
+  const bytes = await readFile(target(line, 'BESTAND'));
+  if (!isSealed(bytes)) return { code: 3, error: 'Dit bestand is niet versleuteld.' };
+  const vault = await unlock(bytes, await secretIn(needed(line, 'secret-file')));
+  const opened = vault.ok ? vault.value.open(bytes) : vault;
+  if (!opened.ok) return { code: 3, error: words(app, opened.failure) };
+  await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), opened.value);
+  return { code: 0, out: 'De leesbare kopie is bewaard. Iedereen die bij dat bestand kan, kan haar lezen.' };
 }
 
 async function fixDossier(line: CommandLine, app: AppContent, version: string): Promise<Done> {
@@ -105,7 +132,7 @@ async function fixDossier(line: CommandLine, app: AppContent, version: string): 
 }
 
 async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const { document } = await targetDossier(line, app);
   const fixed = currentFixedVersion(document);
   const date = dateOf(line);
   const model = reportOf(app.content, document, date, await styleOf(line));
@@ -129,7 +156,7 @@ async function makeReport(line: CommandLine, app: AppContent): Promise<Done> {
 
 async function signReport(line: CommandLine, app: AppContent): Promise<Done> {
   const pdf = await readFile(target(line, 'RAPPORT.pdf'));
-  const passphrase = (await readFile(needed(line, 'passphrase-file'), 'utf8')).replace(/\r?\n$/, '');
+  const passphrase = await secretIn(needed(line, 'passphrase-file'));
   const now = new Date();
   const [{ readKeyFile }, { signPdf }] = await Promise.all([import('../sign/keys.ts'), import('../sign/sign-pdf.ts')]);
   const service = line.options.get('tsa');

@@ -4,14 +4,15 @@ import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { evaluateFramework, type FrameworkEvaluation } from '../../shared/evaluation/toetsingskader.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
 import type { AppContent } from '../content.ts';
+import { isSealed } from '../dossier/vault.ts';
 import type { CommandLine } from './arguments.ts';
 import { BadInput, type Done, dossier, jsonOf, target } from './input.ts';
 
 /** `evaluate`: a dossier, or facts as JSON, one or a list. */
 export async function evaluateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const bytes = await readFile(target(line, 'BESTAND'));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    const { document } = await dossier(bytes, app);
+  if (isSealed(bytes) || (bytes[0] === 0x50 && bytes[1] === 0x4b)) {
+    const { document } = await dossier(bytes, app, line);
     return answered(line, app, evaluate(app.content, document, new Date().toISOString()).framework);
   }
   const parsed = jsonOf(bytes);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentFixedVersion } from '../../shared/assessment/fixed.ts';
 import { registerCsv } from '../../shared/exchange/csv.ts';
@@ -13,7 +12,7 @@ import { nodeDisk } from '../dossier/disk.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
 import { originalOf } from '../exchange/take-in.ts';
 import type { CommandLine } from './arguments.ts';
-import { BadInput, type Done, dateOf, dossier, needed, target, WrongUsage } from './input.ts';
+import { BadInput, type Done, dateOf, needed, targetDossier, WrongUsage } from './input.ts';
 
 const KINDS = ['invulhulpen-iama', 'invulhulpen-dpia', 'invulhulpen-prescan', 'markdown', 'csv', 'algoritmeregister'] as const;
 
@@ -21,7 +20,7 @@ const KINDS = ['invulhulpen-iama', 'invulhulpen-dpia', 'invulhulpen-prescan', 'm
 export async function exportFile(line: CommandLine, app: AppContent): Promise<Done> {
   const kind = KINDS.find((one) => one === line.options.get('kind'));
   if (!kind) throw new WrongUsage(`De optie --kind vraagt een van: ${KINDS.join(', ')}.`);
-  const { document, entries } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const { document, entries } = await targetDossier(line, app);
   const date = dateOf(line);
   const write = (text: string): Promise<void> => writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(text));
   if (kind === 'markdown') {

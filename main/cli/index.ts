@@ -10,6 +10,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   evaluate BESTAND [--json]                  uitkomst van een dossier, of van feiten in JSON (één geval of een lijst)
   validate BESTAND [--json]                  is dit een heel dossier?
   log DOSSIER                                wie deed wat en wanneer, als JSON-regels; 1 als er een regel is veranderd
+  decrypt BESTAND --secret-file W --out D    een leesbare kopie van een versleuteld dossier
   fix DOSSIER --date ISO --out DOSSIER2      vastleggen als nieuwe versie
   report DOSSIER --out R.pdf [--date ISO] [--style H.json]  rapport maken; CONCEPT zonder handtekeningvelden tenzij vastgelegd
   html DOSSIER --out R.html                  het rapport als één HTML-bestand
@@ -25,6 +26,7 @@ const HELP = `Weegwijzer op de opdrachtregel
   verify S.pdf [--anchors CA.pem] [--expect N] [--data ANTWOORDEN] [--json]
   content [--json] [--out BESTAND]           alle vragen, regels en bronnen om na te lezen
 
+Een versleuteld dossier lezen kan met --secret-file W: een bestand met de wachtwoordzin of de herstelcode.
 Velden voor handtekeningen: Opsteller en Vaststeller, of wie het dossier noemt.
 Einde: 0 goed, 1 de controle faalt, 2 verkeerd gebruik, 3 slechte invoer.`;
 

@@ -1,12 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
-import type { Failure } from '../../shared/result.ts';
+import { type Failure, type Result, success } from '../../shared/result.ts';
 import { failureSentence } from '../../shared/text/texts.ts';
 import type { AppContent } from '../content.ts';
 import { type Dossier, nestsDeeper, unpackDossier } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
+import { packed } from '../dossier/pack.ts';
+import { unpackWith } from '../dossier/read-file.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
-import { packed } from '../dossier/session.ts';
+import { isSealed } from '../dossier/vault.ts';
 import type { CommandLine } from './arguments.ts';
 
 /** Exit codes: 0 good, 1 the check fails, 2 wrong usage, 3 bad input. */
@@ -26,11 +29,32 @@ export function toDone(error: unknown): Done {
   throw error;
 }
 
-export async function dossier(bytes: Uint8Array, app: AppContent): Promise<Dossier> {
-  const read = await unpackDossier(bytes);
+/** The first line of a file that holds a secret: on the command line itself others on the computer could read it. */
+export const secretIn = async (file: string): Promise<string> => (await readFile(file, 'utf8')).split(/\r?\n/)[0] ?? '';
+
+/** The bytes of a dossier; an encrypted one needs `--secret-file`, with the passphrase or the recovery code. */
+export async function unpackFor(line: CommandLine, bytes: Uint8Array): Promise<Result<Dossier>> {
+  const file = optional(line, 'secret-file');
+  const read = await unpackWith(bytes, file ? await secretIn(file) : undefined);
+  if (read.ok) return success(read.value.dossier);
+  if (read.failure.code === 'dossier-versleuteld') throw new BadInput(LOCKED);
+  return read;
+}
+
+const LOCKED =
+  'Dit dossier is versleuteld. Zet de wachtwoordzin of de herstelcode in een bestand en geef dat met --secret-file. Een opdracht die een dossier schrijft, leest geen versleuteld dossier: maak eerst een leesbare kopie met decrypt.';
+
+/** The dossier in a file; with the command line an encrypted one can be read too. */
+export async function dossier(bytes: Uint8Array, app: AppContent, line?: CommandLine): Promise<Dossier> {
+  if (!line && isSealed(bytes)) throw new BadInput(LOCKED);
+  const read = line ? await unpackFor(line, bytes) : await unpackDossier(bytes);
   if (!read.ok) throw new BadInput(words(app, read.failure));
   return read.value;
 }
+
+/** The dossier that a command names, for reading only. */
+export const targetDossier = async (line: CommandLine, app: AppContent): Promise<Dossier> =>
+  dossier(await readFile(target(line, 'DOSSIER')), app, line);
 
 export async function save(
   file: string,

@@ -12,11 +12,11 @@ import { type HouseStyle, houseStyleFileSchema } from '../../shared/style/house-
 import { contentFor } from '../../shared/template/effective.ts';
 import type { AppContent } from '../content.ts';
 import { nodeDisk } from '../dossier/disk.ts';
+import { packed } from '../dossier/pack.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
-import { packed } from '../dossier/session.ts';
 import { bundleOf } from '../report/bundle.ts';
 import type { CommandLine } from './arguments.ts';
-import { BadInput, type Done, dateOf, dossier, jsonOf, needed, target, WrongUsage, words } from './input.ts';
+import { BadInput, type Done, dateOf, dossier, jsonOf, needed, target, targetDossier, WrongUsage, words } from './input.ts';
 
 /** The house style named on the command line, if any. */
 export async function styleOf(line: CommandLine): Promise<HouseStyle | undefined> {
@@ -32,7 +32,7 @@ export async function styleOf(line: CommandLine): Promise<HouseStyle | undefined
 }
 
 export async function makeHtml(line: CommandLine, app: AppContent): Promise<Done> {
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const { document } = await targetDossier(line, app);
   const date = dateOf(line);
   const html = reportHtml(reportOf(app.content, document, date, await styleOf(line)), currentFixedVersion(document)?.reportHash);
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(html));
@@ -42,7 +42,7 @@ export async function makeHtml(line: CommandLine, app: AppContent): Promise<Done
 export async function makeText(line: CommandLine, app: AppContent): Promise<Done> {
   const kind = SIDE_TEXTS.find((one) => one === line.options.get('kind'));
   if (!kind) throw new WrongUsage(`De optie --kind vraagt een van: ${SIDE_TEXTS.join(', ')}.`);
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const { document } = await targetDossier(line, app);
   const date = dateOf(line);
   const model = reportOf(app.content, document, date, await styleOf(line));
   const text = sideText(kind, contentFor(app.content, document), document, model, date);
@@ -51,7 +51,7 @@ export async function makeText(line: CommandLine, app: AppContent): Promise<Done
 }
 
 export async function makePublic(line: CommandLine, app: AppContent): Promise<Done> {
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const { document } = await targetDossier(line, app);
   const version = currentFixedVersion(document);
   if (!version) return { code: 1, error: words(app, { code: 'rapport-niet-vastgelegd', detail: {} }) };
   const made = publicVersion(app.content, document, version);
@@ -73,7 +73,7 @@ export async function makePublic(line: CommandLine, app: AppContent): Promise<Do
 
 export async function makeBundle(line: CommandLine, app: AppContent, version: string): Promise<Done> {
   const bytes = await readFile(target(line, 'DOSSIER'));
-  const { document, entries } = await dossier(bytes, app);
+  const { document, entries } = await dossier(bytes, app, line);
   const now = new Date().toISOString();
   // A copy for others carries no history.
   const attachments = new Map([...entries].filter(([name]) => name.startsWith('attachments/')));
@@ -97,7 +97,7 @@ export async function makeBundle(line: CommandLine, app: AppContent, version: st
 }
 
 export async function makeCsv(line: CommandLine, app: AppContent): Promise<Done> {
-  const { document } = await dossier(await readFile(target(line, 'DOSSIER')), app);
+  const { document } = await targetDossier(line, app);
   const csv = registerCsv(reportOf(app.content, document, new Date().toISOString()), 'acties');
   if (csv === undefined) return { code: 1, error: words(app, { code: 'actieplan-leeg', detail: {} }) };
   await writeSafely(nodeDisk, path.resolve(needed(line, 'out')), new TextEncoder().encode(csv));

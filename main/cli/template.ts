@@ -12,7 +12,7 @@ import { readKeyFile } from '../sign/keys.ts';
 import { type ReadTemplate, readTemplate, templateBytes } from '../template/template-file.ts';
 import { signatureOf, signedTemplate } from '../template/template-signature.ts';
 import type { CommandLine } from './arguments.ts';
-import { BadInput, type Done, dateOf, dossier, needed, save, WrongUsage, words } from './input.ts';
+import { BadInput, type Done, dateOf, dossier, needed, save, secretIn, WrongUsage, words } from './input.ts';
 
 const WHAT = ['make', 'check', 'apply', 'diff', 'sign'] as const;
 
@@ -43,7 +43,7 @@ async function template(app: AppContent, file: string): Promise<ReadTemplate> {
 }
 
 async function make(line: CommandLine, app: AppContent, file: string): Promise<Done> {
-  const { document } = await dossier(await readFile(file), app);
+  const { document } = await dossier(await readFile(file), app, line);
   const date = dateOf(line);
   const head = {
     id: randomUUID(),
@@ -108,7 +108,7 @@ async function diff(app: AppContent, before: string, after: string): Promise<Don
 
 async function sign(line: CommandLine, app: AppContent, file: string): Promise<Done> {
   const { template: read } = await template(app, file);
-  const passphrase = (await readFile(needed(line, 'passphrase-file'), 'utf8')).replace(/\r?\n$/, '');
+  const passphrase = await secretIn(needed(line, 'passphrase-file'));
   const key = readKeyFile(await readFile(needed(line, 'p12')), passphrase, new Date());
   if (!key.ok) return { code: 3, error: words(app, key.failure) };
   const signed = await signedTemplate(read, key.value);

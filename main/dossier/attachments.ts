@@ -7,6 +7,7 @@ import { sha256 } from './hash.ts';
 import { attachmentsFolder } from './local.ts';
 import { writeSafely } from './safe-write.ts';
 import type { Surroundings } from './session.ts';
+import type { Vault } from './vault.ts';
 
 const FOLDER = 'attachments/';
 /** Bytes: all attachments of one dossier together. */
@@ -24,21 +25,26 @@ export type Attachments = {
 
 /**
  * The attachments of an opened dossier. A new one is first written beside the journal, so that a crash before the next
- * checkpoint does not leave an answer that names a file nobody has.
+ * checkpoint does not leave an answer that names a file nobody has. `vault` is asked each time: a dossier may get one.
  */
 export async function openAttachments(
   at: Surroundings,
   id: string,
   document: AssessmentDocument,
   entries: ReadonlyMap<string, Uint8Array>,
+  vault: () => Vault | undefined,
 ): Promise<Attachments> {
   const known = new Map([...entries].filter(([name]) => name.startsWith(FOLDER)));
   const folder = attachmentsFolder(at, id);
+  const purpose = `bijlage ${id}`;
+  const placeOf = (hash: string): string => path.join(folder, vault()?.nameOf(hash) ?? hash);
   for (const hash of hashesIn(document)) {
-    const copy = path.join(folder, hash);
+    const copy = placeOf(hash);
     if (known.has(FOLDER + hash) || !(await at.disk.exists(copy))) continue;
-    const bytes = await at.disk.read(copy);
-    if (sha256(bytes) === hash) known.set(FOLDER + hash, bytes);
+    const kept = await at.disk.read(copy);
+    const lock = vault();
+    const bytes = lock ? lock.openPiece(kept, purpose) : kept;
+    if (bytes && sha256(bytes) === hash) known.set(FOLDER + hash, bytes);
   }
   return {
     bytes: (hash) => {
@@ -51,10 +57,10 @@ export async function openAttachments(
       const hash = sha256(bytes);
       const together = [...known.values()].reduce((sum, one) => sum + one.length, 0);
       if (!known.has(FOLDER + hash) && together + bytes.length > ALL_TOGETHER) return failed('bijlagen-te-groot', { grens: '100 MB' });
-      const copy = path.join(folder, hash);
+      const copy = placeOf(hash);
       try {
         await at.disk.makeFolder(folder);
-        if (!(await at.disk.exists(copy))) await writeSafely(at.disk, copy, bytes);
+        if (!(await at.disk.exists(copy))) await writeSafely(at.disk, copy, vault()?.sealPiece(bytes, purpose) ?? bytes);
       } catch (error) {
         return diskFailure(error, copy);
       }
@@ -64,7 +70,10 @@ export async function openAttachments(
     entries: () => [...known],
     inFile: async () => {
       if (!(await at.disk.exists(folder))) return;
-      for (const name of await at.disk.list(folder)) await at.disk.remove(path.join(folder, name));
+      const names = await at.disk.list(folder);
+      for (const name of names) await at.disk.remove(path.join(folder, name));
+      // Else a power cut brings them back, and of a dossier that was encrypted since they could be read.
+      if (names.length > 0) await at.disk.syncFolder(folder);
     },
   };
 }

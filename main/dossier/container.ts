@@ -6,6 +6,7 @@ import { type AssessmentDocument, assessmentSchema } from '../../shared/assessme
 import { failed, type Result, success } from '../../shared/result.ts';
 import { OUTCOMES } from '../../shared/rules/outcomes.ts';
 import { sha256 } from './hash.ts';
+import { isSealed } from './vault.ts';
 
 export const FORMAT = 'weegwijzer-dossier';
 export const FORMAT_VERSION = 1;
@@ -72,6 +73,7 @@ export async function packDossier(dossier: Dossier): Promise<{ bytes: Uint8Array
 /** Reads a dossier file. Hostile until every check has passed; a refused file is left as it is. */
 export async function unpackDossier(bytes: Uint8Array): Promise<Result<Dossier>> {
   if (bytes.length > FILE_LIMITS.file) return failed('dossier-te-groot', { grens: '150 MB' });
+  if (isSealed(bytes)) return failed('dossier-versleuteld');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return failed('dossier-vreemd');
   const entries = await readEntries(bytes);
   if (!entries.ok) return entries;
@@ -89,6 +91,7 @@ export async function unpackDossier(bytes: Uint8Array): Promise<Result<Dossier>>
 
 /** Only the manifest, for an overview of many files. */
 export async function readManifest(bytes: Uint8Array): Promise<Result<Manifest>> {
+  if (isSealed(bytes)) return failed('dossier-versleuteld');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return failed('dossier-vreemd');
   const entries = await readEntries(bytes, new Set(['mimetype', 'manifest.json']));
   return entries.ok ? parseManifest(entries.value.get('manifest.json')) : entries;

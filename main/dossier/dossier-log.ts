@@ -2,7 +2,7 @@ import type { Action, AssessmentDocument } from '../../shared/assessment/types.t
 import type { DossierCheck } from '../../shared/bridge.ts';
 import { FILE_LIMITS } from './container.ts';
 import { sha256 } from './hash.ts';
-import type { JournalEdit } from './journal.ts';
+import type { JournalEdit, JournalNote } from './journal.ts';
 import { chained, firstBrokenLine, type LogEntry, linesOf, logLineSchema } from './log.ts';
 
 const NAME = 'log.jsonl';
@@ -18,6 +18,8 @@ export type Who = { readonly actor: string; readonly origin: string };
  */
 export type DossierLog = {
   readonly keep: (edit: JournalEdit, who: Who) => void;
+  /** Something that changed no answer: an export, or the passphrase. */
+  readonly note: (note: JournalNote, who: Who) => void;
   readonly bytes: () => Uint8Array;
   /** What belongs in the dossier file; nothing while there is no log. */
   readonly entry: () => readonly (readonly [string, Uint8Array])[];
@@ -36,20 +38,22 @@ export function openDossierLog(entries: ReadonlyMap<string, Uint8Array>): Dossie
     size += last.length + 1;
   };
   const bytes = (): Uint8Array => new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+  const keep = (entry: LogEntry): void => {
+    if (before && isSameSitting(before, entry)) return;
+    if (size > FILE_LIMITS.document / 4) {
+      // A dossier must stay readable: the next log names where this one ended.
+      const { hash } = logLineSchema.parse(JSON.parse(last));
+      lines.length = 0;
+      last = '';
+      size = 0;
+      add({ ...entry, action: 'logboek vervolgd', object: `laatste regel ${hash}` });
+    }
+    add(entry);
+  };
   return {
-    keep: ({ action, at }, who) => {
-      const entry: LogEntry = { action: WORDS[action.type], object: objectOf(action).slice(0, 2_000), result: 'gedaan', at, ...who };
-      if (before && isSameSitting(before, entry)) return;
-      if (size > FILE_LIMITS.document / 4) {
-        // A dossier must stay readable: the next log names where this one ended.
-        const { hash } = logLineSchema.parse(JSON.parse(last));
-        lines.length = 0;
-        last = '';
-        size = 0;
-        add({ action: 'logboek vervolgd', object: `laatste regel ${hash}`, result: 'gedaan', at, ...who });
-      }
-      add(entry);
-    },
+    keep: ({ action, at }, who) =>
+      keep({ action: WORDS[action.type], object: objectOf(action).slice(0, 2_000), result: 'gedaan', at, ...who }),
+    note: ({ at, action, object }, who) => keep({ action, object, result: 'gedaan', at, ...who }),
     bytes,
     entry: () => (lines.length === 0 ? [] : [[NAME, bytes()]]),
   };

@@ -9,6 +9,7 @@ import { type Manifest, manifestSchema, readManifest, unpackDossier } from './co
 import { readJournal } from './journal.ts';
 import { writeSafely } from './safe-write.ts';
 import type { Surroundings } from './session.ts';
+import { isSealed, sealedDossier } from './vault.ts';
 
 export const EXTENSION = '.weegwijzer';
 /** What is thrown away goes here, inside the library, and stays until a person empties the folder. */
@@ -32,9 +33,18 @@ export type ShelfReader = {
 
 const indexSchema = z.strictObject({
   version: z.literal(1),
-  files: z.record(z.string(), z.strictObject({ stamp: z.string(), manifest: manifestSchema })),
+  files: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ stamp: z.string(), manifest: manifestSchema }),
+      // Of an encrypted dossier nothing else may be remembered here.
+      z.strictObject({ stamp: z.string(), sealed: z.uuid() }),
+    ]),
+  ),
 });
 type Index = z.infer<typeof indexSchema>['files'];
+/** What the list knows of a file: its manifest, or only the id when it is encrypted. */
+type Label = { readonly manifest: Manifest } | { readonly sealed: string };
 
 /** Opens the reader with the index of last time; a broken index is made anew. */
 export function openShelf(at: Surroundings): ShelfReader {
@@ -42,16 +52,16 @@ export function openShelf(at: Surroundings): ShelfReader {
   const texts = new Map<string, { stamp: string; answers: readonly AnswerText[] }>();
   let index: Index | undefined;
 
-  const manifestOf = async (file: string, known: Index, next: Index): Promise<Result<Manifest>> => {
+  const labelOf = async (file: string, known: Index, next: Index): Promise<Result<Label>> => {
     const stamp = await at.disk.stamp(file);
     const before = known[file];
     if (before?.stamp === stamp) {
       next[file] = before;
-      return success(before.manifest);
+      return success(before);
     }
-    const read = await readManifest(await at.disk.read(file));
-    if (read.ok) next[file] = { stamp, manifest: read.value };
-    return read;
+    const label = await readLabel(await at.disk.read(file));
+    if (label.ok) next[file] = { stamp, ...label.value };
+    return label;
   };
 
   const read = async (folder: string, recent: readonly string[]): Promise<Shelf> => {
@@ -64,28 +74,39 @@ export function openShelf(at: Surroundings): ShelfReader {
     const places = new Map<string, string[]>();
     const broken: (Failure & { fileName: string })[] = [];
     const found = await inBatches([...files, ...binned], async (file) =>
-      (await at.disk.exists(file)) ? { file, manifest: await manifestOf(file, known, next) } : undefined,
+      (await at.disk.exists(file)) ? { file, label: await labelOf(file, known, next) } : undefined,
     );
     const entries: LibraryEntry[] = [];
+    const locked: Library['locked'][number][] = [];
     const bin: Library['bin'][number][] = [];
     for (const one of found) {
       if (!one) continue;
-      const { file, manifest } = one;
+      const { file, label } = one;
       const fileName = path.basename(file);
-      if (!manifest.ok) broken.push({ fileName, ...manifest.failure });
-      else if (path.dirname(file) === path.join(folder, BIN))
-        bin.push({ id: manifest.value.id, fileName, title: manifest.value.title, status: manifest.value.status });
-      else {
-        const { id, documentHash } = manifest.value;
-        places.set(id, [...(places.get(id) ?? []), file]);
-        const behind = journals.has(`${id}.jsonl`) && (await isBehind(at, id, documentHash));
-        entries.push(entryOf(manifest.value, fileName, behind, path.dirname(file) === folder));
+      if (!label.ok) {
+        broken.push({ fileName, ...label.failure });
+        continue;
       }
+      const inBin = path.dirname(file) === path.join(folder, BIN);
+      const inLibrary = path.dirname(file) === folder;
+      const manifest = 'manifest' in label.value ? label.value.manifest : undefined;
+      const { id, title, status } = 'sealed' in label.value ? sealedAs(label.value.sealed, file) : label.value.manifest;
+      if (inBin) {
+        bin.push({ id, fileName, title, status });
+        continue;
+      }
+      places.set(id, [...(places.get(id) ?? []), file]);
+      if (!manifest) {
+        locked.push({ id, fileName, inLibrary });
+        continue;
+      }
+      const behind = journals.has(`${id}.jsonl`) && (await isBehind(at, id, manifest.documentHash));
+      entries.push(entryOf(manifest, fileName, behind, inLibrary));
     }
     entries.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
     await keepIndex(at, indexPlace, known, next);
     index = next;
-    return { library: { entries, broken, bin }, places };
+    return { library: { entries, locked, broken, bin }, places };
   };
 
   const textsOf = async (file: string): Promise<readonly AnswerText[]> => {
@@ -110,6 +131,18 @@ export function openShelf(at: Surroundings): ShelfReader {
 
   return { read, search };
 }
+
+async function readLabel(bytes: Uint8Array): Promise<Result<Label>> {
+  if (isSealed(bytes)) {
+    const id = sealedDossier(bytes);
+    return id.ok ? success({ sealed: id.value }) : id;
+  }
+  const read = await readManifest(bytes);
+  return read.ok ? success({ manifest: read.value }) : read;
+}
+
+/** An encrypted dossier in the bin is known by its file. */
+const sealedAs = (id: string, file: string) => ({ id, title: path.basename(file, EXTENSION), status: 'versleuteld' as const });
 
 const MOST_HITS = 60;
 const HITS_PER_DOSSIER = 3;

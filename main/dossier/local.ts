@@ -1,5 +1,8 @@
 import path from 'node:path';
 import type { Disk } from './disk.ts';
+import { sha256 } from './hash.ts';
+import { writeSafely } from './safe-write.ts';
+import { isSealed, type Vault } from './vault.ts';
 
 type Local = { readonly disk: Disk; readonly localData: string };
 
@@ -16,6 +19,28 @@ export async function copyAside({ disk, localData }: Local, now: string, file: s
   const aside = path.join(localData, 'aside', `${name}-${now.replace(/[:.]/g, '-')}${extension}`);
   if (!(await disk.exists(aside))) await disk.copy(file, aside);
   return aside;
+}
+
+/** Encrypts what this computer keeps of a dossier from before it had a passphrase, but for the journal, which begins anew. */
+export async function sealLocally({ disk, localData }: Local, id: string, vault: Vault): Promise<void> {
+  for (const folder of ['previous', 'aside'] as const) {
+    for (const name of await disk.list(path.join(localData, folder))) {
+      const file = path.join(localData, folder, name);
+      if (!name.startsWith(id)) continue;
+      const bytes = await disk.read(file);
+      if (!isSealed(bytes)) await writeSafely(disk, file, vault.seal(bytes));
+    }
+  }
+  const attachments = attachmentsFolder({ localData }, id);
+  if (!(await disk.exists(attachments))) return;
+  for (const name of await disk.list(attachments)) {
+    const file = path.join(attachments, name);
+    const bytes = await disk.read(file);
+    if (sha256(bytes) !== name) continue;
+    await writeSafely(disk, path.join(attachments, vault.nameOf(name)), vault.sealPiece(bytes, `bijlage ${id}`));
+    await disk.remove(file);
+  }
+  await disk.syncFolder(attachments);
 }
 
 /**

@@ -1,23 +1,20 @@
 import path from 'node:path';
-import { currentFixedVersion } from '../../shared/assessment/fixed.ts';
 import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/history.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
-import { evaluate } from '../../shared/evaluation/evaluate.ts';
-import { progressOfDossier } from '../../shared/evaluation/pages.ts';
-import { nextDateOf } from '../../shared/evaluation/work.ts';
-import { loanProgress } from '../../shared/exchange/homework.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
-import { contentFor } from '../../shared/template/effective.ts';
 import { openAttachments } from './attachments.ts';
-import { type Dossier, FORMAT, FORMAT_VERSION, type Manifest, packDossier, unpackDossier } from './container.ts';
+import type { Dossier } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
 import { openDossierLog, type Who } from './dossier-log.ts';
 import { openHistory } from './history.ts';
-import { editsAfter, type Journal, type JournalEdit, readJournal, startJournal } from './journal.ts';
-import { copyAside, journalPlace, LOCAL_FOLDERS, previousPlace } from './local.ts';
+import { type Journal, type JournalEdit, type JournalStep, readJournal, startJournal, stepsAfter } from './journal.ts';
+import { copyAside, journalPlace, LOCAL_FOLDERS, previousPlace, sealLocally } from './local.ts';
+import { packed } from './pack.ts';
+import { readDossierFile, type Unpacked, unpackWith } from './read-file.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
+import type { Vault } from './vault.ts';
 
 /** What saving needs from outside: the disk, the content, a clock and the folder for local app data. */
 export type Surroundings = {
@@ -58,10 +55,20 @@ export type Session = {
   readonly behind: () => boolean;
   /** Resolves with the time of saving, once the edit is on this computer's disk. */
   readonly apply: (edit: JournalEdit) => Promise<Result<string>>;
+  /** Keeps in the log that something was done with the dossier that changed no answer. */
+  readonly note: (action: string, object: string) => Promise<Result<string>>;
   /** Writes everything to the dossier file, unless somebody else changed that since. */
   readonly checkpoint: () => Promise<Result<string>>;
   /** Writes everything to a new file and goes on there; the old file stays as it is. */
   readonly saveElsewhere: (file: string) => Promise<Result<string>>;
+  /**
+   * Encrypts the file and everything of it on this computer with a vault from here on, or with `undefined` not any more.
+   * On failure all stays as it was.
+   */
+  readonly protect: (vault: Vault | undefined) => Promise<Result<string>>;
+  readonly isEncrypted: () => boolean;
+  /** Reads another dossier file; a copy of this one opens with the same key. */
+  readonly unpack: (bytes: Uint8Array) => Promise<Result<Unpacked>>;
   readonly close: () => Promise<Result<string>>;
 };
 
@@ -82,82 +89,80 @@ export async function createDossier(
   return openDossier(at, file);
 }
 
-/** Opens a dossier file and puts back what was acknowledged but not yet in it. */
-export async function openDossier(at: Surroundings, file: string): Promise<Result<Session>> {
+/**
+ * Opens a dossier file and puts back what was acknowledged but not yet in it. An encrypted one needs its passphrase or its
+ * recovery code: without one it fails with `dossier-versleuteld`.
+ */
+export async function openDossier(at: Surroundings, file: string, secret?: string): Promise<Result<Session>> {
   try {
     for (const folder of LOCAL_FOLDERS) {
       await at.disk.makeFolder(path.join(at.localData, folder));
       await sweepTemps(at.disk, path.join(at.localData, folder));
     }
-    const read = await readDossierFile(at, file);
+    const read = await readDossierFile(at, file, secret);
     if (!read.ok) return read;
     await sweepTemps(at.disk, path.dirname(file), path.basename(file)).catch(() => undefined);
-    return await startSession(at, file, read.value.dossier, read.value.recovery);
+    return await startSession(at, file, read.value, read.value.recovery);
   } catch (error) {
     return diskFailure(error, file);
   }
 }
 
-type Read = { readonly dossier: Dossier; readonly recovery: Recovery };
-
-async function readDossierFile(at: Surroundings, file: string): Promise<Result<Read>> {
-  const bytes = await at.disk.read(file);
-  const dossier = await unpackDossier(bytes);
-  if (dossier.ok) return success({ dossier: dossier.value, recovery: { kind: 'none' } });
-  // A damaged file of ours may have a whole predecessor on this computer. The damaged one is kept aside, never deleted.
-  if (dossier.failure.code !== 'dossier-beschadigd') return dossier;
-  for (const name of await at.disk.list(path.join(at.localData, 'journal'))) {
-    const id = name.replace(/\.jsonl$/, '');
-    const journal = readJournal(await at.disk.read(path.join(at.localData, 'journal', name)), id);
-    if (journal?.file !== file || !(await at.disk.exists(previousPlace(at, id)))) continue;
-    const previous = await unpackDossier(await at.disk.read(previousPlace(at, id)));
-    if (!previous.ok) continue;
-    const aside = await copyAside(at, at.now(), file, `${id}-beschadigd`, '.weegwijzer');
-    return success({ dossier: previous.value, recovery: { kind: 'previous', aside } });
-  }
-  return dossier;
-}
-
-async function startSession(at: Surroundings, opening: string, opened: Dossier, found: Recovery): Promise<Result<Session>> {
+async function startSession(at: Surroundings, opening: string, unpacked: Unpacked, found: Recovery): Promise<Result<Session>> {
+  const { dossier: opened } = unpacked;
   const id = opened.document.id;
   let file = opening;
+  let vault = unpacked.vault;
   const place = journalPlace(at, id);
   const history = openHistory(opened.entries);
   const log = openDossierLog(opened.entries);
   let document = opened.document;
-  const play = (edit: JournalEdit): void => {
+  const play = (step: JournalStep): void => {
+    const who = at.who?.() ?? NOBODY;
+    if (step.kind === 'note') {
+      log.note(step, who);
+      return;
+    }
+    const { kind: _kind, ...edit } = step;
     const next = update(document, edit.action, edit.at);
     history.keep(earlierAnswers(document, next, edit.at, edit.action.type));
-    if (next !== document) log.keep(edit, at.who?.() ?? NOBODY);
+    if (next !== document) log.keep(edit, who);
     document = next;
   };
   let recovery = found;
-  let pending: readonly JournalEdit[] = [];
+  let pending: readonly JournalStep[] = [];
   if (await at.disk.exists(place)) {
-    const journal = readJournal(await at.disk.read(place), id);
-    const edits = journal && editsAfter(journal, opened.manifest.documentHash);
-    if (edits && edits.length > 0) {
-      for (const edit of edits) play(edit);
-      pending = edits;
-      if (recovery.kind === 'none') recovery = { kind: 'replayed', edits: edits.length, torn: journal.torn };
-    } else if (!edits && (!journal || journal.lines.some(({ kind }) => kind === 'edit'))) {
-      // The file was changed elsewhere, or the journal is unreadable: keep these edits for a person to compare.
+    const journal = readJournal(await at.disk.read(place), id, vault);
+    const steps = journal && stepsAfter(journal, opened.manifest.documentHash);
+    if (steps && steps.length > 0) {
+      for (const step of steps) play(step);
+      pending = steps;
+      const edits = steps.filter(({ kind }) => kind === 'edit').length;
+      if (recovery.kind === 'none' && edits > 0) recovery = { kind: 'replayed', edits, torn: journal.torn };
+    }
+    if (!journal || journal.unread || (!steps && journal.lines.some(({ kind }) => kind === 'edit'))) {
+      // The file was changed elsewhere, or the journal is damaged or for another key: keep these edits for a person to compare.
       const aside = await copyAside(at, at.now(), place, id, '.jsonl');
       if (recovery.kind === 'none') recovery = { kind: 'elsewhere', aside };
     }
   }
+  if (vault) await sealLocally(at, id, vault);
 
-  const attachments = await openAttachments(at, id, document, opened.entries);
+  const attachments = await openAttachments(at, id, document, opened.entries, () => vault);
   const entries = (): Dossier['entries'] => new Map([...opened.entries, ...history.entry(), ...log.entry(), ...attachments.entries()]);
+  const wholeFile = async (lock = vault): Promise<{ bytes: Uint8Array; documentHash: string }> => {
+    const { bytes, documentHash } = await packed(at, document, entries());
+    return { bytes: lock ? lock.seal(bytes) : bytes, documentHash };
+  };
   let base = opened.manifest.documentHash;
   if (pending.length > 0) {
     // First bring the file up to date, then begin a new journal: a crash in between finds the old one untouched.
-    const whole = await packed(at, document, entries());
+    const whole = await wholeFile();
     await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
     base = whole.documentHash;
     await attachments.inFile().catch(() => undefined);
   }
-  const journal: Journal = await startJournal(at.disk, place, id, file, base);
+  const journal: Journal = await startJournal(at.disk, place, id, file, base, vault);
   let stamp = await stampOf(at.disk, file);
   let behind = false;
   let queue: Promise<unknown> = Promise.resolve();
@@ -169,15 +174,15 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
     return next;
   };
 
-  const apply = async (edit: JournalEdit): Promise<Result<string>> => {
+  const keep = async (step: JournalStep): Promise<Result<string>> => {
     try {
-      await journal.append(edit);
+      await journal.append(step);
       return success(at.now());
     } catch (error) {
       return diskFailure(error, place);
     } finally {
       // The screen keeps the edit also when it did not reach the disk, so that a checkpoint elsewhere still holds it.
-      play(edit);
+      play(step);
       behind = true;
     }
   };
@@ -187,10 +192,11 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
     const now = await stampOf(at.disk, file);
     // A file that is gone comes back by writing it.
     if (now === undefined || now === stamp) return false;
-    const theirs = await unpackDossier(await at.disk.read(file));
-    // What cannot be read is kept for a person to look at; it is no work of somebody else.
-    if (!theirs.ok) await copyAside(at, at.now(), file, `${id}-beschadigd`, '.weegwijzer');
-    return theirs.ok && theirs.value.manifest.documentHash !== base;
+    const theirs = await unpackWith(await at.disk.read(file), vault);
+    if (theirs.ok) return theirs.value.dossier.manifest.documentHash !== base;
+    // What cannot be read is kept for a person to look at; only a file that somebody encrypted is work of somebody else.
+    await copyAside(at, at.now(), file, `${id}-beschadigd`, '.weegwijzer');
+    return theirs.failure.code === 'dossier-versleuteld';
   };
 
   /** After everything is in the file: the journal begins anew from there. */
@@ -198,7 +204,7 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
     base = documentHash;
     stamp = await stampOf(at.disk, file);
     behind = false;
-    await journal.restart(documentHash, file);
+    await journal.restart(documentHash, file, vault);
     await attachments.inFile().catch(() => undefined);
   };
 
@@ -206,7 +212,7 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
     if (!behind) return success(at.now());
     try {
       if (await changedByOthers()) return failed('dossier-elders', { naam: path.basename(file) });
-      const whole = await packed(at, document, entries());
+      const whole = await wholeFile();
       await journal.announceCheckpoint(whole.documentHash).catch(() => undefined);
       await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
       await startOver(whole.documentHash);
@@ -219,7 +225,7 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
   const saveElsewhere = async (target: string): Promise<Result<string>> => {
     try {
       if (await at.disk.exists(target)) return failed('dossier-bestaat', { naam: path.basename(target) });
-      const whole = await packed(at, document, entries());
+      const whole = await wholeFile();
       await writeSafely(at.disk, target, whole.bytes);
       file = target;
       // The disk that failed may be the one of the journal; the next edit says so.
@@ -227,6 +233,28 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
       return success(at.now());
     } catch (error) {
       return diskFailure(error, target);
+    }
+  };
+
+  const protect = async (next: Vault | undefined): Promise<Result<string>> => {
+    const saved = await checkpoint();
+    if (!saved.ok) return saved;
+    const { bytes, documentHash } = await wholeFile(next);
+    const before = vault;
+    try {
+      // The journal first, while it is empty: whatever happens then, file and journal can be read together.
+      await journal.restart(documentHash, file, next);
+      await writeSafely(at.disk, file, bytes);
+      vault = next;
+      stamp = await stampOf(at.disk, file);
+      base = documentHash;
+      // The copy of before could be read without the passphrase, or with the one that no longer holds.
+      await writeSafely(at.disk, previousPlace(at, id), bytes);
+      if (next) await sealLocally(at, id, next);
+      return success(at.now());
+    } catch (error) {
+      if (vault !== next) await journal.restart(base, file, before).catch(() => undefined);
+      return diskFailure(error, file);
     }
   };
 
@@ -248,54 +276,15 @@ async function startSession(at: Surroundings, opening: string, opened: Dossier, 
     attachment: attachments.bytes,
     keepAttachment: (bytes) => inTurn(() => attachments.keep(bytes)),
     behind: () => behind,
-    apply: (edit) => inTurn(() => apply(edit)),
+    apply: (edit) => inTurn(() => keep({ kind: 'edit', ...edit })),
+    note: (action, object) => inTurn(() => keep({ kind: 'note', at: at.now(), action, object })),
     checkpoint: () => inTurn(checkpoint),
     saveElsewhere: (target) => inTurn(() => saveElsewhere(target)),
+    protect: (next) => inTurn(() => protect(next)),
+    unpack: (bytes) => unpackWith(bytes, vault),
+    isEncrypted: () => vault !== undefined,
     close: () => inTurn(close),
   });
 }
 
 const stampOf = async (disk: Disk, file: string): Promise<string | undefined> => ((await disk.exists(file)) ? disk.stamp(file) : undefined);
-
-/** The file for a document: manifest and hashes follow from it. */
-export async function packed(
-  at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>,
-  document: AssessmentDocument,
-  entries: Dossier['entries'],
-) {
-  return packDossier({ manifest: manifestOf(at, document), document, entries });
-}
-
-function manifestOf(at: Pick<Surroundings, 'content' | 'now' | 'appVersion'>, document: AssessmentDocument): Manifest {
-  const content = contentFor(at.content, document);
-  const evaluation = evaluate(content, document, at.now());
-  const nextDate = nextDateOf(content, document, evaluation, at.now());
-  return {
-    format: FORMAT,
-    formatVersion: FORMAT_VERSION,
-    id: document.id,
-    title: document.facts.name,
-    organisation: document.facts.organisation,
-    dossierNumber: document.facts.dossierNumber,
-    status: statusOf(document),
-    outcome: evaluation.framework.outcome,
-    progress: document.loan ? loanProgress(content, document) : progressOfDossier(content, evaluation),
-    ...(nextDate ? { nextDate } : {}),
-    revision: document.revision,
-    savedAt: at.now(),
-    appVersion: at.appVersion,
-    contentHash: at.content.hash,
-    documentHash: '',
-    instruments: [...document.instruments],
-    example: document.facts.example !== undefined,
-  };
-}
-
-function statusOf(document: AssessmentDocument): Manifest['status'] {
-  if (document.loan) return 'huiswerk';
-  if (document.review) return 'meelezen';
-  const fixed = currentFixedVersion(document);
-  if (!fixed) return 'open';
-  if (fixed.signatures.length === 0) return 'vastgelegd';
-  return fixed.signatures.some(({ trial }) => trial) ? 'proefondertekend' : 'ondertekend';
-}

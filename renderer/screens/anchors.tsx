@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import type { Settings } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { Allowed } from '../components/allowed.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { take } from '../store.ts';
 import { day, t } from '../words.ts';
@@ -27,14 +28,16 @@ export const AnchorSettings: FC<{ settings: Settings; onChange: (settings: Setti
         </li>
       ))}
     </ul>
-    <div className="row">
-      <button
-        type="button"
-        className="button"
-        onClick={() => void bridge.call['settings.addAnchors']().then((done) => take(done, onChange))}
-      >
-        {t('vertrouwd.erbij')}
-      </button>
-    </div>
+    <Allowed what="certificaten">
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          onClick={() => void bridge.call['settings.addAnchors']().then((done) => take(done, onChange))}
+        >
+          {t('vertrouwd.erbij')}
+        </button>
+      </div>
+    </Allowed>
   </section>
 );

@@ -4,7 +4,7 @@ import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
-import { go, showDossier, take, useStore } from '../store.ts';
+import { go, showDossier, take, takeOpened, useStore } from '../store.ts';
 import { clock, day, failureWords, localDay, t } from '../words.ts';
 
 type TableProps = { readonly library: Library; readonly folder: string; readonly onChange: (library: Library) => void };
@@ -23,16 +23,19 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
   const shown = library.entries.filter(({ title, organisation, dossierNumber, fileName }) =>
     [title, organisation, dossierNumber, fileName].some((one) => one.toLowerCase().includes(wanted)),
   );
+  const locked = library.locked.filter(({ fileName }) => fileName.toLowerCase().includes(wanted));
   return (
     <section aria-labelledby="alle">
       <h2 id="alle">{t('start.alle')}</h2>
-      {library.entries.length > 0 ? <Field label={t('start.zoek')} className="input input-search" value={text} onText={setText} /> : null}
+      {library.entries.length + library.locked.length > 0 ? (
+        <Field label={t('start.zoek')} className="input input-search" value={text} onText={setText} />
+      ) : null}
       <p className="muted" role="status">
-        {library.entries.length === 0
+        {library.entries.length + library.locked.length === 0
           ? t('start.leeg', { map: folder })
-          : wanted !== '' && shown.length === 0 && hits.length === 0
+          : wanted !== '' && shown.length === 0 && locked.length === 0 && hits.length === 0
             ? t('start.niets')
-            : t('start.aantal', { aantal: String(shown.length), map: folder })}
+            : t('start.aantal', { aantal: String(shown.length + locked.length), map: folder })}
       </p>
       {shown.length > 0 ? (
         <div className="table-wrap">
@@ -60,6 +63,7 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
           {t('start.meer', { aantal: String(shown.length) })}
         </button>
       ) : null}
+      {locked.length > 0 ? <LockedDossiers locked={locked} onChange={onChange} /> : null}
       {hits.length > 0 ? <FoundAnswers hits={hits} /> : null}
       {library.broken.length > 0 ? (
         <div className="note note-warning">
@@ -76,6 +80,37 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
     </section>
   );
 };
+
+/** Encrypted dossiers: without the passphrase there is a file with a name and nothing more. */
+const LockedDossiers: FC<Pick<TableProps, 'onChange'> & Pick<Library, 'locked'>> = ({ locked, onChange }) => (
+  <div className="section">
+    <h3>{t('start.versleuteld')}</h3>
+    <p className="muted">{t('start.versleuteld_uitleg')}</p>
+    <ul>
+      {locked.map(({ id, fileName, inLibrary }) => (
+        <li key={fileName}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => void bridge.call['library.open']({ id, fileName }).then((one) => takeOpened(one))}
+          >
+            {fileName}
+          </button>{' '}
+          {inLibrary ? (
+            <button
+              type="button"
+              className="link"
+              onClick={() => void bridge.call['library.toBin']({ id, fileName }).then((listed) => take(listed, onChange))}
+            >
+              {t('start.weg')}
+              <span className="visually-hidden"> {fileName}</span>
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  </div>
+);
 
 /** Answers that hold the words; an older question that comes back late is not shown. */
 function useHits(text: string): readonly LibraryHit[] {
@@ -98,7 +133,7 @@ function useHits(text: string): readonly LibraryHit[] {
 
 const FoundAnswers: FC<{ hits: readonly LibraryHit[] }> = ({ hits }) => {
   const open = async ({ dossier, fileName, hit }: LibraryHit): Promise<void> =>
-    take(await bridge.call['library.open']({ id: dossier, fileName }), (opened) => {
+    takeOpened(await bridge.call['library.open']({ id: dossier, fileName }), (opened) => {
       showDossier(opened);
       if (hit.place) go({ name: 'onderdeel', ...hit.place });
     });
@@ -129,7 +164,7 @@ const DossierRow: FC<{ entry: LibraryEntry; twin: boolean; onChange: (library: L
   const title = content?.framework.outcomes.find(({ code }) => code === entry.outcome)?.title ?? '';
   const called = entry.title || t('dossier.zonder_naam');
   const name = entry.status === 'huiswerk' || entry.status === 'meelezen' ? t(`start.${entry.status}`, { naam: called }) : called;
-  const open = async (): Promise<void> => take(await bridge.call['library.open']({ id, fileName }), showDossier);
+  const open = async (): Promise<void> => takeOpened(await bridge.call['library.open']({ id, fileName }));
   const late = entry.nextDate !== undefined && entry.nextDate < localDay();
   return (
     <tr>

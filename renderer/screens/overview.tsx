@@ -18,6 +18,7 @@ import { TypedField } from '../components/typed-field.tsx';
 import { checkpoint, dispatch, go, type OpenDossier, take, useStore } from '../store.ts';
 import { day, t } from '../words.ts';
 import { CheckDossier } from './dossier-check.tsx';
+import { Protection } from './protection.tsx';
 
 const FIELDS: readonly (keyof DossierFacts)[] = ['name', 'organisation', 'dossierNumber', 'caseNumber', 'decisionDate', 'decider'];
 
@@ -179,6 +180,7 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
         <p className="address">{fileName}</p>
         <TemplateLine document={document} />
         <CheckDossier id={document.id} />
+        <Protection dossier={dossier} />
         {(document.imports ?? []).map((one, place) => (
           <p key={`${one.sha256}-${one.at}`}>
             <button type="button" className="link" onClick={() => go({ name: 'ingelezen', place })}>

@@ -2,6 +2,7 @@ import { type FC, useState } from 'react';
 import type { FixedVersion } from '../../shared/assessment/types.ts';
 import type { ReadBack } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { Allowed } from '../components/allowed.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { checkpoint, dispatch, getState, showCheck, take, useStore } from '../store.ts';
@@ -26,9 +27,11 @@ export const Signing: FC<{ version: FixedVersion; dossierId: string }> = ({ vers
           >
             {t('teken.kies')}
           </button>
-          <button type="button" className="button button-quiet" onClick={() => setTrial(!trial)} aria-expanded={trial}>
-            {t('teken.proef')}
-          </button>
+          <Allowed what="proefsleutel">
+            <button type="button" className="button button-quiet" onClick={() => setTrial(!trial)} aria-expanded={trial}>
+              {t('teken.proef')}
+            </button>
+          </Allowed>
         </div>
         {trial ? (
           <TrialKey

@@ -2,11 +2,12 @@ import { type FC, type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Library } from '../../shared/bridge.ts';
 import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { bridge } from '../bridge.ts';
+import { Allowed } from '../components/allowed.tsx';
 import { Page } from '../components/bar.tsx';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { go, showDossier, take, useStore } from '../store.ts';
+import { go, showDossier, take, takeOpened, useStore } from '../store.ts';
 import { t } from '../words.ts';
 import { DossierTable } from './dossier-table.tsx';
 
@@ -18,7 +19,7 @@ export const Start: FC = () => {
   useEffect(() => {
     void bridge.call['library.list']().then((listed) => take(listed, setLibrary));
   }, []);
-  const openFile = async (): Promise<void> => take(await bridge.call['library.openFile'](), showDossier);
+  const openFile = async (): Promise<void> => takeOpened(await bridge.call['library.openFile']());
   const importFile = async (): Promise<void> =>
     take(await bridge.call['library.importFile'](), (opened) => {
       showDossier(opened);
@@ -36,9 +37,11 @@ export const Start: FC = () => {
       <button type="button" className="button" onClick={() => go({ name: 'sjablonen' })}>
         {t('sjablonen.titel')}
       </button>
-      <button type="button" className="button" onClick={() => void importFile()}>
-        {t('start.inlezen')}
-      </button>
+      <Allowed what="inlezen">
+        <button type="button" className="button" onClick={() => void importFile()}>
+          {t('start.inlezen')}
+        </button>
+      </Allowed>
     </div>
   );
   return (
@@ -104,7 +107,7 @@ const GoOn: FC<{ library: Library }> = ({ library }) => {
   if (!place || !entry || !section) return null;
   const name = [section.nr, section.title].filter(Boolean).join(' ');
   const goOn = async (): Promise<void> =>
-    take(await bridge.call['library.open']({ id: entry.id }), (opened) => {
+    takeOpened(await bridge.call['library.open']({ id: entry.id }), (opened) => {
       showDossier(opened);
       go({ name: 'onderdeel', section: place.section, ...(place.row ? { row: place.row } : {}) });
     });

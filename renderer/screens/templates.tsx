@@ -2,6 +2,7 @@ import { type FC, type FormEvent, useEffect, useState } from 'react';
 import type { CatalogueEntry, Templates } from '../../shared/bridge.ts';
 import { compareTemplates, type TemplateDifference } from '../../shared/template/use.ts';
 import { bridge } from '../bridge.ts';
+import { Allowed } from '../components/allowed.tsx';
 import { Page } from '../components/bar.tsx';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
@@ -192,14 +193,16 @@ const Folders: FC<{ templates: Templates; onChange: (templates: Templates) => vo
         </li>
       ))}
     </ul>
-    <div className="row">
-      <button
-        type="button"
-        className="button"
-        onClick={() => void bridge.call['template.addFolder']().then((listed) => take(listed, onChange))}
-      >
-        {t('sjablonen.map_erbij')}
-      </button>
-    </div>
+    <Allowed what="sjabloonmappen">
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          onClick={() => void bridge.call['template.addFolder']().then((listed) => take(listed, onChange))}
+        >
+          {t('sjablonen.map_erbij')}
+        </button>
+      </div>
+    </Allowed>
   </section>
 );

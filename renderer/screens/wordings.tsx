@@ -1,5 +1,6 @@
 import type { FC } from 'react';
 import { bridge } from '../bridge.ts';
+import { Allowed } from '../components/allowed.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { setOfficial, take, useStore } from '../store.ts';
 import { t } from '../words.ts';
@@ -27,11 +28,17 @@ export const WordingSettings: FC = () => {
           {unmatched.length > 0 ? <p className="muted">{t('officieel.zonder', { lijst: unmatched.join(', ') })}</p> : null}
         </div>
       ))}
-      <div className="row">
-        <button type="button" className="button" onClick={() => void bridge.call['wording.load']().then((done) => take(done, setOfficial))}>
-          {t('officieel.laden')}
-        </button>
-      </div>
+      <Allowed what="inlezen">
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            onClick={() => void bridge.call['wording.load']().then((done) => take(done, setOfficial))}
+          >
+            {t('officieel.laden')}
+          </button>
+        </div>
+      </Allowed>
     </section>
   );
 };

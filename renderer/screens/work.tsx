@@ -3,6 +3,7 @@ import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { actionPointsOf, changedSinceMeeting, homeworkOf } from '../../shared/evaluation/work.ts';
 import { bridge } from '../bridge.ts';
+import { Allowed } from '../components/allowed.tsx';
 import { Page } from '../components/bar.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
@@ -133,22 +134,26 @@ const HomeworkFiles: FC<{ document: AssessmentDocument; people: readonly string[
       <h2 id={`${id}-kop`}>{t('werk.bestanden')}</h2>
       <p className="muted">{t('werk.bestanden_uitleg')}</p>
       <div className="row">
-        {people.map((person) => (
-          <button key={person} type="button" className="button" onClick={() => void lend(person)}>
-            {t('werk.bestand_voor', { wie: person })}
-          </button>
-        ))}
+        <Allowed what="uitlenen">
+          {people.map((person) => (
+            <button key={person} type="button" className="button" onClick={() => void lend(person)}>
+              {t('werk.bestand_voor', { wie: person })}
+            </button>
+          ))}
+        </Allowed>
         <button type="button" className="button" onClick={() => void readBack()}>
           {t('werk.inlezen')}
         </button>
       </div>
-      <form className="row row-fields" onSubmit={(event) => void review(event)}>
-        <Field label={t('meelezen.wie')} value={reader} onText={setReader} maxLength={200} />
-        <button type="submit" className="button">
-          {t('meelezen.maak')}
-        </button>
-      </form>
-      <p className="muted">{t('meelezen.uitleg')}</p>
+      <Allowed what="uitlenen">
+        <form className="row row-fields" onSubmit={(event) => void review(event)}>
+          <Field label={t('meelezen.wie')} value={reader} onText={setReader} maxLength={200} />
+          <button type="submit" className="button">
+            {t('meelezen.maak')}
+          </button>
+        </form>
+        <p className="muted">{t('meelezen.uitleg')}</p>
+      </Allowed>
       <p role="status">{written ? t('werk.bestand_klaar', { bestand: written }) : ''}</p>
     </section>
   );

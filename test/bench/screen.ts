@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { AppContent } from '../../main/content.ts';
 import { nodeDisk } from '../../main/dossier/disk.ts';
 import { openShelf } from '../../main/dossier/library.ts';
-import { packed } from '../../main/dossier/session.ts';
+import { packed } from '../../main/dossier/pack.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { search } from '../../shared/search/search.ts';

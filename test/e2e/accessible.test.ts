@@ -1,7 +1,6 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerOpen, answerSave, type RunningApp, removeHome, startApp, toPart, welcome } from '../support/app.ts';
+import { violations } from '../support/axe.ts';
 
 let running: RunningApp;
 beforeAll(async () => {
@@ -12,22 +11,6 @@ afterAll(async () => {
   if (running) removeHome(running.home);
 });
 
-/** What axe finds on the page, in words; empty when it finds nothing. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  );
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  );
-}
 const rail = (name: string | RegExp): Promise<void> => running.page.locator('.rail-wide').getByRole('button', { name }).click();
 
 test('axe vindt niets op elk scherm, breed en smal', async () => {

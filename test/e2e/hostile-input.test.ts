@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packed } from '../../main/dossier/session.ts';
+import { packed } from '../../main/dossier/pack.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { answerOpen, newHome, type RunningApp, removeHome, startApp, textIn, toPart, untilSaved, welcome } from '../support/app.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { packed } from '../../main/dossier/session.ts';
+import { packed } from '../../main/dossier/pack.ts';
+import { newRecoveryCode, newVault } from '../../main/dossier/vault.ts';
 import { content, dossierFromCase, NOW } from '../support/content.ts';
 import { makeTestKeys, PASSPHRASE, type TestKeys } from '../support/keys.ts';
 import { indDossier } from '../support/reports.ts';
@@ -204,3 +205,29 @@ test('van vastgelegd dossier naar kopie, openbare versie, teksten en bundel; en 
   });
   expect(weegwijzer('merge', at('ind.weegwijzer'), '--out', at('x.weegwijzer')).code).toBe(2);
 });
+
+test('een versleuteld dossier vraagt om de wachtwoordzin, en is daarmee te lezen en leesbaar te maken', async () => {
+  const vault = await newVault(crypto.randomUUID(), 'vijf woorden voor de opdrachtregel', newRecoveryCode());
+  const plain = readFileSync(at('ind.weegwijzer'));
+  writeFileSync(at('geheim.weegwijzer'), vault.seal(plain));
+  writeFileSync(at('zin'), 'vijf woorden voor de opdrachtregel\r\nen dit telt niet mee\n');
+  writeFileSync(at('fout'), 'een andere zin');
+  for (const command of ['validate', 'log', 'evaluate', 'csv'])
+    expect(weegwijzer(command, at('geheim.weegwijzer'), '--out', at('x')), command).toMatchObject({
+      code: 3,
+      error: expect.stringContaining('--secret-file'),
+    });
+  expect(weegwijzer('validate', at('geheim.weegwijzer'), '--secret-file', at('fout'))).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('past niet op het dossier'),
+  });
+  expect(good('validate', at('geheim.weegwijzer'), '--secret-file', at('zin'))).toContain('In orde');
+  // What would write a readable dossier out of a secret one asks for that in so many words.
+  expect(weegwijzer('fix', at('geheim.weegwijzer'), '--secret-file', at('zin'), '--date', '2026-11-22', '--out', at('x'))).toMatchObject({
+    code: 3,
+    error: expect.stringContaining('decrypt'),
+  });
+  good('decrypt', at('geheim.weegwijzer'), '--secret-file', at('zin'), '--out', at('leesbaar.weegwijzer'));
+  expect(readFileSync(at('leesbaar.weegwijzer'))).toEqual(plain);
+  expect(weegwijzer('decrypt', at('ind.weegwijzer'), '--secret-file', at('zin'), '--out', at('x')).code).toBe(3);
+}, 60_000);

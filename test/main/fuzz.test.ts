@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readForeignMaps } from '../../.ci/build-content.ts';
 import { unpackDossier } from '../../main/dossier/container.ts';
-import { packed } from '../../main/dossier/session.ts';
+import { packed } from '../../main/dossier/pack.ts';
 import { jsonIn } from '../../main/exchange/foreign-file.ts';
 import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { placeForeign } from '../../shared/exchange/foreign/place.ts';

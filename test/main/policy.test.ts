@@ -24,7 +24,7 @@ test('het voorbeeld in BEHEER.md geldt zoals het er staat', () => {
   const example = /```json\n([\s\S]*?)```/.exec(readFileSync('BEHEER.md', 'utf8'))?.[1] ?? '';
   const { policy, fault } = written(example);
   expect(fault).toBeUndefined();
-  expect(Object.keys(policy).sort()).toEqual(['anchors', 'library', 'templates', 'timeStamp']);
+  expect(Object.keys(policy).sort()).toEqual(['anchors', 'library', 'off', 'templates', 'timeStamp']);
 });
 
 test.each([
@@ -32,6 +32,7 @@ test.each([
   ['een ander bestand', {}, 'format'],
   ['een woord dat wij niet kennen', { ...head, toestaan: true }, ''],
   ['een adres dat geen webadres is', { ...head, timeStamp: 'file:///etc/passwd' }, 'timeStamp'],
+  ['een functie die wij niet kennen', { ...head, off: ['alles'] }, 'off.0'],
   ['een map die geen tekst is', { ...head, library: 3 }, 'library'],
 ])('%s: niets ervan geldt, en het scherm noemt het bestand', (_what, value, place) => {
   const read = written(value);
