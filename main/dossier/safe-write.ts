@@ -9,16 +9,15 @@ const TRIES = [50, 100, 200, 400, 800, 1600];
 
 /**
  * Replaces a file so that at every moment either the old or the new one is whole on the disk:
- * temp → sync → read back size and hash → keep the previous → rename → sync folder.
+ * temp → sync → read back size and hash → rename → sync folder.
  * Throws the error of the disk; the old file is then untouched.
  */
-export async function writeSafely(disk: Disk, target: string, bytes: Uint8Array, previous?: string): Promise<void> {
+export async function writeSafely(disk: Disk, target: string, bytes: Uint8Array): Promise<void> {
   const folder = path.dirname(target);
   const temp = path.join(folder, `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     await disk.writeNew(temp, bytes);
     await checkWritten(disk, temp, bytes);
-    if (previous && (await disk.exists(target))) await keepPrevious(disk, target, previous);
     await renameWithPatience(disk, temp, target);
   } catch (error) {
     await disk.remove(temp).catch(() => undefined);
@@ -32,13 +31,6 @@ async function checkWritten(disk: Disk, file: string, bytes: Uint8Array): Promis
   if (size !== bytes.length || sha256(await disk.read(file)) !== sha256(bytes)) {
     throw Object.assign(new Error(`The disk kept ${size} of ${bytes.length} bytes, or other bytes`), { code: 'EWRITTEN' });
   }
-}
-
-async function keepPrevious(disk: Disk, target: string, previous: string): Promise<void> {
-  const fresh = `${previous}.${randomBytes(6).toString('hex')}.tmp`;
-  await disk.copy(target, fresh);
-  await disk.rename(fresh, previous);
-  await disk.syncFolder(path.dirname(previous));
 }
 
 // On Windows a virus scanner or a sync client may hold the file for a moment.

@@ -140,10 +140,12 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
       const edits = steps.filter(({ kind }) => kind === 'edit').length;
       if (recovery.kind === 'none' && edits > 0) recovery = { kind: 'replayed', edits, torn: journal.torn };
     }
-    if (!journal || journal.unread || (!steps && journal.lines.some(({ kind }) => kind === 'edit'))) {
-      // The file was changed elsewhere, or the journal is damaged or for another key: keep these edits for a person to compare.
+    const lost = !journal || journal.unread || (!steps && journal.lines.some(({ kind }) => kind === 'edit'));
+    if (lost || journal.torn) {
+      // The file was changed elsewhere, or the journal is damaged or for another key: keep these edits for a person to
+      // compare. Half a last line is what a crash leaves and nothing that was called saved; it is kept without a word.
       const aside = await copyAside(at, at.now(), place, id, '.jsonl');
-      if (recovery.kind === 'none') recovery = { kind: 'elsewhere', aside };
+      if (lost && recovery.kind === 'none') recovery = { kind: 'elsewhere', aside };
     }
   }
   if (vault) await sealLocally(at, id, vault);
@@ -154,11 +156,17 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
     const { bytes, documentHash } = await packed(at, document, entries());
     return { bytes: lock ? lock.seal(bytes) : bytes, documentHash };
   };
+  /**
+   * A copy of the file as it is now, on this computer. Before the journal begins anew: so journal and copy always fit, and
+   * a file that gets damaged comes back with everything that was called saved.
+   */
+  const mirror = (bytes: Uint8Array): Promise<void> => writeSafely(at.disk, previousPlace(at, id), bytes).catch(() => undefined);
   let base = opened.manifest.documentHash;
   if (pending.length > 0) {
     // First bring the file up to date, then begin a new journal: a crash in between finds the old one untouched.
     const whole = await wholeFile();
-    await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
+    await writeSafely(at.disk, file, whole.bytes);
+    await mirror(whole.bytes);
     base = whole.documentHash;
     await attachments.inFile().catch(() => undefined);
   }
@@ -214,7 +222,8 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
       if (await changedByOthers()) return failed('dossier-elders', { naam: path.basename(file) });
       const whole = await wholeFile();
       await journal.announceCheckpoint(whole.documentHash).catch(() => undefined);
-      await writeSafely(at.disk, file, whole.bytes, previousPlace(at, id));
+      await writeSafely(at.disk, file, whole.bytes);
+      await mirror(whole.bytes);
       await startOver(whole.documentHash);
       return success(at.now());
     } catch (error) {

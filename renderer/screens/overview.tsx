@@ -179,8 +179,8 @@ const AtAGlance: FC<{ dossier: OpenDossier }> = ({ dossier }) => {
         <h2>{t('overzicht.bestand')}</h2>
         <p className="address">{fileName}</p>
         <TemplateLine document={document} />
-        <CheckDossier id={document.id} />
         <Protection dossier={dossier} />
+        <CheckDossier id={document.id} />
         {(document.imports ?? []).map((one, place) => (
           <p key={`${one.sha256}-${one.at}`}>
             <button type="button" className="link" onClick={() => go({ name: 'ingelezen', place })}>
