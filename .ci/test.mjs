@@ -31,6 +31,7 @@ function test() {
         WEEGWIJZER_CRASH_SESSIONS: '1000',
         WEEGWIJZER_IPC: '5000',
         WEEGWIJZER_DAMAGE: '20000',
+        WEEGWIJZER_SOAK: '20000',
         WEEGWIJZER_REPEATS: '12',
         WEEGWIJZER_PLANTED: 'all',
       }

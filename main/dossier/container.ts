@@ -17,6 +17,7 @@ export const FILE_LIMITS = {
   file: 150_000_000,
   document: 50_000_000,
   attachment: 25_000_000,
+  manifest: 1_000_000,
   entries: 1_000,
   ratio: 200,
   depth: 60,
@@ -146,7 +147,10 @@ function endOfString(text: string, from: number): number {
 }
 
 const NAMES = /^(mimetype|manifest\.json|dossier\.json|history\.jsonl|log\.jsonl|attachments\/[0-9a-f]{64})$/;
-const sizeLimit = (name: string): number => (name.startsWith('attachments/') ? FILE_LIMITS.attachment : FILE_LIMITS.document);
+function sizeLimit(name: string): number {
+  if (name.startsWith('attachments/')) return FILE_LIMITS.attachment;
+  return name === 'mimetype' || name === 'manifest.json' ? FILE_LIMITS.manifest : FILE_LIMITS.document;
+}
 
 async function readEntries(bytes: Uint8Array, only?: ReadonlySet<string>): Promise<Result<Map<string, Uint8Array>>> {
   const found = new Map<string, Uint8Array>();
@@ -161,7 +165,12 @@ async function readEntries(bytes: Uint8Array, only?: ReadonlySet<string>): Promi
       if (!NAMES.test(name) || found.has(name)) return failed('dossier-vreemd');
       if (entry.uncompressedSize > sizeLimit(name))
         return failed('dossier-te-groot', { grens: `${sizeLimit(name) / 1_000_000} MB voor ${name}` });
-      if (entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * FILE_LIMITS.ratio) {
+      // Text of ours may repeat itself and then packs very well; attachments we do not pack at all.
+      if (
+        name.startsWith('attachments/') &&
+        entry.uncompressedSize > 1_000_000 &&
+        entry.uncompressedSize > entry.compressedSize * FILE_LIMITS.ratio
+      ) {
         return failed('dossier-beschadigd', { plek: `${name} is verdacht sterk ingepakt` });
       }
       if (only && !only.has(name)) continue;

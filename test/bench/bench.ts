@@ -19,6 +19,7 @@ import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import { type Apart, drawApart } from './apart.ts';
 import { exchangeTimes } from './exchange.ts';
 import { firstView, libraryTimes, screenTimes, searchTimes } from './screen.ts';
+import { storageTimes } from './storage.ts';
 
 type Row = { name: string; unit: string; median: number; min: number; max: number; runs: number };
 const rows: Row[] = [];
@@ -123,6 +124,8 @@ await measure('dossierbestand bijwerken, groot dossier', 'ms', 20, async () => {
   await type();
   await session.checkpoint();
 });
+
+await storageTimes({ measure, record, content });
 
 // ---- report: fixing a version happens in the window, so it may not hold it up
 await measure('vastleggen, groot dossier', 'ms', 20, () => fixVersion(content, big, NOW));

@@ -231,7 +231,12 @@ describe('wat niet klopt, gaat niet open en blijft zoals het is', () => {
     const escaping = Buffer.from(await zipOf('aaaaaaaaaa.txt', Buffer.from('x')));
     const renamed = Buffer.from(escaping.toString('latin1').replaceAll('aaaaaaaaaa.txt', '../../etc/pass'), 'latin1');
     expect(['dossier-vreemd', 'dossier-beschadigd']).toContain(await refused(renamed));
-    expect(await refused(await zipOf('dossier.json', Buffer.alloc(40_000_000)))).toBe('dossier-beschadigd');
+    const attachment = `attachments/${'a'.repeat(64)}`;
+    expect(await refused(await zipOf(attachment, Buffer.alloc(20_000_000)))).toBe('dossier-beschadigd');
+    expect(await refused(await zipOf(attachment, Buffer.alloc(40_000_000)))).toBe('dossier-te-groot');
+    expect(await refused(await zipOf('dossier.json', Buffer.alloc(40_000_000)))).toBe('dossier-vreemd');
+    expect(await refused(await zipOf('dossier.json', Buffer.alloc(60_000_000)))).toBe('dossier-te-groot');
+    expect(await refused(await zipOf('manifest.json', Buffer.alloc(2_000_000)))).toBe('dossier-te-groot');
     expect(await refused(await zipOf('manifest.json', Buffer.from('['.repeat(100_000))))).toBe('dossier-beschadigd');
   });
 

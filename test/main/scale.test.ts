@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startAutosave } from '../../main/dossier/autosave.ts';
+import { createDossier, openDossier, type Surroundings } from '../../main/dossier/session.ts';
+import { content, emptyDocument, NOW } from '../support/content.ts';
+import { closeWhatIsLeft, leftDisk } from '../support/left-disk.ts';
+import { must as value } from '../support/result.ts';
+
+// The collector by hand: else the amount says nothing.
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+const EDITS = Number(process.env.WEEGWIJZER_SOAK ?? 3_000);
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'weegwijzer-groot-'));
+  file = path.join(folder, 'proef.weegwijzer');
+});
+afterEach(async () => {
+  await closeWhatIsLeft();
+  rmSync(folder, { recursive: true, force: true });
+});
+const at = (): Surroundings => ({ disk: leftDisk, content, now: () => NOW, localData: path.join(folder, 'lokaal'), appVersion: '0' });
+
+test('vijfduizend antwoorden van 20 kB passen niet: de app zegt het op tijd, en wat erin zit blijft te openen', async () => {
+  const session = value(await createDossier(at(), file, emptyDocument()));
+  const text = 'Een lange zin over wat er op het spel staat. '.repeat(440);
+  let kept = 0;
+  for (let place = 0; place < 5_000; place++) {
+    const done = await session.apply({ seq: place, at: NOW, action: { type: 'answer', key: `lokaal.v${place}`, value: text } });
+    if (!done.ok) {
+      expect(done.failure).toMatchObject({ code: 'dossier-vol', detail: { grens: '30 MB' } });
+      break;
+    }
+    kept++;
+  }
+  expect(kept).toBeGreaterThan(1_000);
+  expect(kept).toBeLessThan(5_000);
+  // Making room always works, and then there is place again.
+  value(await session.apply({ seq: 6_000, at: NOW, action: { type: 'answer', key: 'lokaal.v0', value: 'kort' } }));
+  value(await session.apply({ seq: 6_001, at: NOW, action: { type: 'answer', key: 'lokaal.v1', value: 'kort' } }));
+  value(await session.apply({ seq: 6_002, at: NOW, action: { type: 'answer', key: 'lokaal.extra', value: text } }));
+  // Killed: the journal of tens of megabytes comes back, and once saved the file opens as well.
+  const again = value(await openDossier(at(), file));
+  expect(Object.keys(again.document().answers)).toHaveLength(kept + 1);
+  value(await again.close());
+  expect(Object.keys(value(await openDossier(at(), file)).document().answers)).toHaveLength(kept + 1);
+  console.log(`vol: ${kept} antwoorden van ${text.length} tekens passen, het volgende wordt geweigerd`);
+}, 300_000);
+
+test(`een lange werkdag van ${EDITS} wijzigingen: het geheugen groeit niet, en er blijft niets liggen`, async () => {
+  const session = value(await createDossier(at(), file, emptyDocument()));
+  const autosave = startAutosave(session, { rest: 60_000, most: 60_000 }, () => undefined);
+  const heap: number[] = [];
+  for (let count = 1; count <= EDITS; count++) {
+    const text = `stand ${count % 50} ${'en nog een zin erbij '.repeat(count % 20)}`;
+    value(await session.apply({ seq: count, at: NOW, action: { type: 'answer', key: `iama.v${count % 40}`, value: text } }));
+    autosave.touched();
+    if (count % 200 === 0) value(await session.checkpoint());
+    if (count % 500 === 0) {
+      collect();
+      heap.push(process.memoryUsage().heapUsed);
+    }
+  }
+  autosave.stop();
+  value(await session.close());
+  const left = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'));
+  expect(left).toEqual([]);
+  expect(value(await openDossier(at(), file)).recovery).toEqual({ kind: 'none' });
+  const [first = 0] = heap;
+  const last = heap.at(-1) ?? 0;
+  console.log(`lange dag: ${EDITS} wijzigingen, geheugen van ${Math.round(first / 1e6)} naar ${Math.round(last / 1e6)} MB`);
+  expect(last).toBeLessThan(first * 1.1 + 5e6);
+}, 900_000);
