@@ -11,8 +11,18 @@ export function reportMarkdown(model: ReportModel, reportHash?: string): string 
   const w: Say = (key, values) => sentence(model.words, key, values);
   const { head, chapters } = reportBody(model, w, reportHash);
   const parts = [blocksOf(head), ...chapters.map(({ title, body }) => [`## ${line(title)}`, ...body.flatMap(blocksOf)])].flat();
-  return `${parts.filter((part) => part.trim() !== '').join('\n\n')}\n`;
+  return `${harmless(parts.filter((part) => part.trim() !== '').join('\n\n'))}\n`;
 }
+
+/**
+ * Our own reader of Markdown knows no HTML, no pictures and no links but safe ones, so such signs may stand as they are in
+ * an answer. Other programs do know them: there they stay the letters that somebody typed.
+ */
+const harmless = (text: string): string =>
+  text
+    .replace(/(?<!\\)<(?!https:|mailto:)(?=[a-z/!?])/gi, '\\<')
+    .replace(/(?<!\\)\](?=\((?!https:|mailto:))/g, '\\]')
+    .replace(/(?<!\\)!\[/g, '\\!\\[');
 
 type Child = Markup['children'][number];
 const isElement = (child: Child): child is Markup => typeof child === 'object' && child !== null && 'name' in child;
