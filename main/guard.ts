@@ -1,7 +1,7 @@
-import type { Bridge, Call } from '../shared/bridge.ts';
+import type { Bridge, Call, Off } from '../shared/bridge.ts';
 import { failed, type Result } from '../shared/result.ts';
 import type { OpenDossier } from './open-dossiers.ts';
-import type { Off, Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** The calls behind each function that an administrator can switch off. */
 const BEHIND: Readonly<Record<Off, readonly Call[]>> = {

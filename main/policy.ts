@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { OFF } from '../shared/bridge.ts';
 import { houseStyleSchema } from '../shared/style/house-style.ts';
 import { certificatesIn } from './sign/anchors.ts';
-
-/** Functions that an administrator can switch off. */
-export const OFF = ['versleutelen', 'uitlenen', 'inlezen', 'proefsleutel', 'certificaten', 'sjabloonmappen'] as const;
-export type Off = (typeof OFF)[number];
 
 /** What an administrator decides for a computer; it stands in one file that users cannot change. */
 const policySchema = z.strictObject({

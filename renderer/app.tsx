@@ -38,6 +38,7 @@ export const App: FC = () => {
       <>
         <SessionScreen question={screen.question} />
         <Palette />
+        <Unlock />
       </>
     );
   // Another language is another screen: everything is drawn anew with its words.

@@ -40,6 +40,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const fileOfDossier = z.strictObject({ id: z.uuid(), fileName: z.string().min(1).max(255).optional() });
 type FileOfDossier = z.infer<typeof fileOfDossier>;
 
+/** Functions that an administrator can switch off. */
+export const OFF = ['versleutelen', 'uitlenen', 'inlezen', 'proefsleutel', 'certificaten', 'sjabloonmappen'] as const;
+export type Off = (typeof OFF)[number];
+
 /** Signs of a passphrase: shorter is guessed. Nothing else is asked of it, for rules make people write it down. */
 export const SHORTEST_PASSPHRASE = 12;
 export const LONGEST_PASSPHRASE = 200;
@@ -176,7 +180,7 @@ export type Settings = {
     readonly library: boolean;
     readonly style: boolean;
     /** Functions that are switched off; a call to one fails with `uitgezet`. */
-    readonly off: readonly string[];
+    readonly off: readonly Off[];
     readonly timeStamp?: string;
     readonly fault?: string;
   };

@@ -4,7 +4,7 @@ import { failed, type Result, success } from '../../shared/result.ts';
 import { FILE_LIMITS } from './container.ts';
 import { diskFailure } from './disk.ts';
 import { sha256 } from './hash.ts';
-import { attachmentsFolder } from './local.ts';
+import { attachmentPurpose, attachmentsFolder } from './local.ts';
 import { writeSafely } from './safe-write.ts';
 import type { Surroundings } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -36,7 +36,7 @@ export async function openAttachments(
 ): Promise<Attachments> {
   const known = new Map([...entries].filter(([name]) => name.startsWith(FOLDER)));
   const folder = attachmentsFolder(at, id);
-  const purpose = `bijlage ${id}`;
+  const purpose = attachmentPurpose(id);
   const placeOf = (hash: string): string => path.join(folder, vault()?.nameOf(hash) ?? hash);
   for (const hash of hashesIn(document)) {
     const copy = placeOf(hash);

@@ -15,8 +15,10 @@ export const EXTENSION = '.weegwijzer';
 /** What is thrown away goes here, inside the library, and stays until a person empties the folder. */
 export const BIN = 'Prullenbak';
 
-/** Where each listed dossier lies. The screen knows ids and names only. */
-/** `places`: the files of each dossier by its id; more than one where a sync client made a copy beside it. */
+/**
+ * Where each listed dossier lies. The screen knows ids and names only. `places`: the files of each dossier by its id; more
+ * than one where a sync client made a copy beside it.
+ */
 export type Shelf = { readonly library: Library; readonly places: ReadonlyMap<string, readonly string[]> };
 
 /** The file of a dossier: the one with this name among its files, or the first. */

@@ -12,6 +12,8 @@ export const LOCAL_FOLDERS = ['journal', 'previous', 'aside'] as const;
 export const journalPlace = ({ localData }: Pick<Local, 'localData'>, id: string): string => path.join(localData, 'journal', `${id}.jsonl`);
 export const previousPlace = ({ localData }: Pick<Local, 'localData'>, id: string): string =>
   path.join(localData, 'previous', `${id}.weegwijzer`);
+/** What an attachment that waits on this computer is sealed for, see `Vault`. */
+export const attachmentPurpose = (id: string): string => `bijlage ${id}`;
 export const attachmentsFolder = ({ localData }: Pick<Local, 'localData'>, id: string): string => path.join(localData, 'attachments', id);
 
 /** Copies a file to where nothing is ever overwritten, for a person to look at; resolves with the place. */
@@ -37,7 +39,7 @@ export async function sealLocally({ disk, localData }: Local, id: string, vault:
     const file = path.join(attachments, name);
     const bytes = await disk.read(file);
     if (sha256(bytes) !== name) continue;
-    await writeSafely(disk, path.join(attachments, vault.nameOf(name)), vault.sealPiece(bytes, `bijlage ${id}`));
+    await writeSafely(disk, path.join(attachments, vault.nameOf(name)), vault.sealPiece(bytes, attachmentPurpose(id)));
     await disk.remove(file);
   }
   await disk.syncFolder(attachments);

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import path from 'node:path';
 import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/history.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
@@ -6,7 +5,7 @@ import { update } from '../../shared/assessment/update.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { openAttachments } from './attachments.ts';
-import { type Dossier, FILE_LIMITS } from './container.ts';
+import type { Dossier } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
 import { openDossierLog, type Who } from './dossier-log.ts';
 import { openHistory } from './history.ts';
@@ -16,6 +15,7 @@ import { packed } from './pack.ts';
 import { readDossierFile, type Unpacked, unpackWith } from './read-file.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
 import type { Vault } from './vault.ts';
+import { HEAVIEST, weigher } from './weight.ts';
 
 /** What saving needs from outside: the disk, the content, a clock and the folder for local app data. */
 export type Surroundings = {
@@ -27,11 +27,6 @@ export type Surroundings = {
   /** Who works here, for the log of the dossier. */
   readonly who?: () => Who;
 };
-
-/** Bytes of JSON: what a document may weigh, well under what the file allows. */
-const HEAVIEST = FILE_LIMITS.document * 0.6;
-
-const weightOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
 const NOBODY: Who = { actor: 'onbekend', origin: 'onbekend' };
 
@@ -188,22 +183,10 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
     return next;
   };
 
-  /** Bytes, roughly: never less than what the document weighs. */
-  let weight = weightOf(document);
-  /** True for an edit that would make a file that cannot be opened any more; one that makes it lighter is always welcome. */
-  const isTooHeavy = (edit: JournalEdit): boolean => {
-    // An answer carries a moment, a person and a source besides its text.
-    weight += weightOf(edit.action) + 500;
-    if (weight <= HEAVIEST) return false;
-    const now = weightOf(document);
-    weight = weightOf(update(document, edit.action, edit.at));
-    if (weight <= HEAVIEST || weight <= now) return false;
-    weight = now;
-    return true;
-  };
+  const isTooHeavy = weigher(document);
 
   const keep = async (step: JournalStep): Promise<Result<string>> => {
-    if (step.kind === 'edit' && isTooHeavy(step)) return failed('dossier-vol', { grens: `${HEAVIEST / 1_000_000} MB` });
+    if (step.kind === 'edit' && isTooHeavy(document, step)) return failed('dossier-vol', { grens: `${HEAVIEST / 1_000_000} MB` });
     try {
       await journal.append(step);
       return success(at.now());

@@ -81,6 +81,22 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
   );
 };
 
+const ToBin: FC<Pick<LibraryEntry, 'id' | 'fileName'> & { name: string } & Pick<TableProps, 'onChange'>> = ({
+  id,
+  fileName,
+  name,
+  onChange,
+}) => (
+  <button
+    type="button"
+    className="link"
+    onClick={() => void bridge.call['library.toBin']({ id, fileName }).then((listed) => take(listed, onChange))}
+  >
+    {t('start.weg')}
+    <span className="visually-hidden"> {name}</span>
+  </button>
+);
+
 /** Encrypted dossiers: without the passphrase there is a file with a name and nothing more. */
 const LockedDossiers: FC<Pick<TableProps, 'onChange'> & Pick<Library, 'locked'>> = ({ locked, onChange }) => (
   <div className="section">
@@ -96,16 +112,7 @@ const LockedDossiers: FC<Pick<TableProps, 'onChange'> & Pick<Library, 'locked'>>
           >
             {fileName}
           </button>{' '}
-          {inLibrary ? (
-            <button
-              type="button"
-              className="link"
-              onClick={() => void bridge.call['library.toBin']({ id, fileName }).then((listed) => take(listed, onChange))}
-            >
-              {t('start.weg')}
-              <span className="visually-hidden"> {fileName}</span>
-            </button>
-          ) : null}
+          {inLibrary ? <ToBin id={id} fileName={fileName} name={fileName} onChange={onChange} /> : null}
         </li>
       ))}
     </ul>
@@ -185,16 +192,7 @@ const DossierRow: FC<{ entry: LibraryEntry; twin: boolean; onChange: (library: L
         {entry.nextDate ? (late ? t('start.was', { datum: day(entry.nextDate) }) : day(entry.nextDate)) : t('start.geen_datum')}
       </td>
       <td data-label={t('start.acties')}>
-        {entry.inLibrary ? (
-          <button
-            type="button"
-            className="link"
-            onClick={() => void bridge.call['library.toBin']({ id, fileName }).then((listed) => take(listed, onChange))}
-          >
-            {t('start.weg')}
-            <span className="visually-hidden"> {name}</span>
-          </button>
-        ) : null}
+        {entry.inLibrary ? <ToBin id={id} fileName={fileName} name={name} onChange={onChange} /> : null}
       </td>
     </tr>
   );

@@ -9,6 +9,7 @@ import { createDossier, openDossier, type Session, type Surroundings } from '../
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';
 import { crashes, type Files, memoryDisk, recorded, type Step } from '../support/crash-disk.ts';
+import { random } from '../support/random.ts';
 import { must as value } from '../support/result.ts';
 
 const SESSIONS = Number(process.env.WEEGWIJZER_CRASH_SESSIONS ?? 50);
@@ -20,15 +21,6 @@ beforeAll(() => {
   root = mkdtempSync(path.join(tmpdir(), 'weegwijzer-crash-'));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** Numbers from 0 to 1 that are the same for the same start. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const at = (disk: Disk, folder: string): Surroundings => ({
   disk,

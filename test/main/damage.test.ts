@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';
 import { closeWhatIsLeft, leftDisk } from '../support/left-disk.ts';
+import { random } from '../support/random.ts';
 import { must as value } from '../support/result.ts';
 
 const AMOUNT = Number(process.env.WEEGWIJZER_DAMAGE ?? 300);
@@ -28,15 +29,6 @@ const say = async (session: Session, text: string): Promise<void> => {
   value(await session.apply({ seq: ++seq, at: now, action: { type: 'answer', key: 'iama.doel', value: text } }));
 };
 const said = (session: Session): unknown => session.document().answers['iama.doel']?.value;
-
-/** Numbers from 0 to 1 that are the same for the same start. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 type Damage = (bytes: Buffer, next: () => number, other: Buffer) => Buffer;
 const DAMAGE: Readonly<Record<string, Damage>> = {

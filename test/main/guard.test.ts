@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { guarded } from '../../main/guard.ts';
 import type { OpenDossier } from '../../main/open-dossiers.ts';
-import { OFF } from '../../main/policy.ts';
-import { type Bridge, CALLS } from '../../shared/bridge.ts';
+import { type Bridge, CALLS, OFF } from '../../shared/bridge.ts';
 import { failed, success } from '../../shared/result.ts';
 
 const everything = (answer: () => unknown): Bridge =>

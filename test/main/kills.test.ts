@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { nodeDisk } from '../../main/dossier/disk.ts';
 import { createDossier, openDossier, type Surroundings } from '../../main/dossier/session.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';
+import { random } from '../support/random.ts';
 import { must as value } from '../support/result.ts';
 
 const KILLS = Number(process.env.WEEGWIJZER_TYPIST_KILLS ?? 30);
@@ -43,12 +44,11 @@ test(
   `${KILLS} keer gedood op een willekeurig moment: geen wijziging kwijt die bewaard heette, en nooit een kapot bestand`,
   async () => {
     await value(await createDossier(at, file, emptyDocument())).close();
-    let state = SEED;
+    const next = random(SEED);
     let last = 0;
     let waiting = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      const saved = await typeAndKill(last, (state / 2 ** 32) * MOST_WAIT);
+      const saved = await typeAndKill(last, next() * MOST_WAIT);
       const session = value(await openDossier(at, file));
       const found = Number(/^stand (\d+) /.exec(String(session.document().answers['iama.doel']?.value))?.[1]);
       // The edit after the last one that was called saved may be there as well: it was on its way.
