@@ -6,6 +6,7 @@ import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
 import { BIN, EXTENSION, freeFileName, placeOf, type Shelf, type ShelfReader } from './dossier/library.ts';
 import { forgetLocally } from './dossier/local.ts';
+import { type Holder, lockPlace } from './dossier/lock.ts';
 import { appendLog } from './dossier/log.ts';
 import type { Surroundings } from './dossier/session.ts';
 
@@ -19,6 +20,7 @@ type LibraryServices = {
   /** Who works here, for the log. */
   readonly actor: () => string;
   readonly close: (id: string) => Promise<Result<null>>;
+  readonly holderOf: (file: string) => Promise<Holder | undefined>;
 };
 
 /** The calls about many dossiers: the list, searching in all of them, and the bin. Only `destroy` deletes, and it is logged. */
@@ -29,6 +31,7 @@ export function libraryCalls({
   shelf,
   list,
   close,
+  holderOf,
   actor,
 }: LibraryServices): Pick<Bridge, 'library.list' | 'library.search' | 'library.toBin' | 'library.restore' | 'library.destroy'> {
   const tried = async <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
@@ -50,11 +53,15 @@ export function libraryCalls({
     'library.search': ({ text }) => tried(async () => success(await reader.search(await shelf(), text))),
     'library.toBin': ({ id, fileName }) =>
       tried(async () => {
-        const closed = await close(id);
-        if (!closed.ok) return closed;
         const file = placeOf(await shelf(), id, fileName);
         if (!file) return failed('dossier-onbekend');
         if (path.dirname(file) !== library()) return failed('bak-elders', { map: path.dirname(file) });
+        // Whoever works in it would write it back, or lose it from under their hands.
+        const holder = await holderOf(file);
+        if (holder) return failed('bak-bezet', { wie: holder.person, computer: holder.computer });
+        const closed = await close(id);
+        if (!closed.ok) return closed;
+        await at.disk.remove(lockPlace(file)).catch(() => undefined);
         return move(file, path.join(library(), BIN));
       }),
     'library.restore': ({ fileName }) =>

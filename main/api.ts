@@ -130,6 +130,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       shelf: async () => shelf ?? listShelf(),
       list: listShelf,
       close: dossiers.close,
+      holderOf: dossiers.holderOf,
       actor: () => settings.read().person || userInfo().username,
     }),
     'library.create': ({ name }) =>

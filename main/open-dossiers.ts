@@ -8,8 +8,8 @@ import type { Services } from './api.ts';
 import { type Autosave, PACE, startAutosave } from './dossier/autosave.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { freeFileName } from './dossier/library.ts';
-import { type Holder, keepAlive, type Lock, takeLock } from './dossier/lock.ts';
-import { createDossier, openDossier, type Session } from './dossier/session.ts';
+import { type Holder, holderOf, keepAlive, type Lock, type LockUser, takeLock } from './dossier/lock.ts';
+import { createDossier, openDossier, type Session, type Surroundings } from './dossier/session.ts';
 
 /** A dossier that is open, and the place of the report that was made from it. */
 export type OpenDossier = {
@@ -31,18 +31,21 @@ export type OpenDossiers = {
   readonly openFile: (file: string) => Promise<Result<Opened>>;
   readonly unlock: (ticket: string, secret: string) => Promise<Result<Opened>>;
   readonly createFrom: (document: AssessmentDocument, entries?: ReadonlyMap<string, Uint8Array>) => Promise<Result<Opened>>;
+  /** Somebody else who works in a file now. */
+  readonly holderOf: (file: string) => Promise<Holder | undefined>;
   /** The session goes on in another file: the lock and the list follow. */
   readonly moved: (opened: OpenDossier) => Promise<void>;
   readonly close: (id: string) => Promise<Result<null>>;
   readonly closeAll: () => Promise<Result<null>>;
 };
 
-export function openDossiers({ at, settings, tell }: Services, library: () => string): OpenDossiers {
+export function openDossiers({ at: given, settings, tell }: Services, library: () => string): OpenDossiers {
+  const at: Surroundings = { ...given, room: (id, little) => tell('dossier.room', { id, ...(little ? { little } : {}) }) };
   const open = new Map<string, OpenDossier>();
 
+  const user = (): LockUser => ({ person: settings.read().person || userInfo().username, computer: hostname(), now: at.now });
   const hold = async (file: string): Promise<Held> => {
-    const person = settings.read().person || userInfo().username;
-    const lock = await takeLock(at.disk, file, { person, computer: hostname(), now: at.now });
+    const lock = await takeLock(at.disk, file, user());
     return { ...lock, stop: keepAlive(lock) };
   };
 
@@ -111,6 +114,7 @@ export function openDossiers({ at, settings, tell }: Services, library: () => st
     openFile,
     unlock,
     createFrom,
+    holderOf: (file) => holderOf(at.disk, file, user()),
     moved: async (opened) => {
       remember(opened.session.file);
       opened.lock.stop();

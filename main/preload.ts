@@ -72,6 +72,7 @@ const events: Record<keyof Events, true> = {
   'menu.do': true,
   'app.given': true,
   'dossier.saved': true,
+  'dossier.room': true,
   'dossier.saveFailed': true,
 };
 

@@ -1,6 +1,7 @@
 import { templateFrom } from '../shared/template/use.ts';
 import { bridge } from './bridge.ts';
-import { checkpoint, closeDossier, flushTyping, getState, go, redo, takeOpened, undo } from './store.ts';
+import { checkpoint, closeDossier, getState, go, redo, takeOpened, undo } from './store.ts';
+import { flushTyping } from './typing.ts';
 
 /** Something the app can do, by the one name that menu, palette and keys share. */
 export type Command = {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
 import { type Action, type AssessmentDocument, LIMITS } from '../shared/assessment/types.ts';
 import { isRemarkOnly, update } from '../shared/assessment/update.ts';
-import type { Language, MadeReport, Official, Opened, Started } from '../shared/bridge.ts';
+import type { Events, Language, MadeReport, Official, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
 import type { CameBack } from '../shared/exchange/merge.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
@@ -11,6 +11,7 @@ import { contentFor } from '../shared/template/effective.ts';
 import type { Template } from '../shared/template/types.ts';
 import { bridge } from './bridge.ts';
 import { wear } from './house-style.ts';
+import { burstOfTyping, flushTyping } from './typing.ts';
 import { setLanguage } from './words.ts';
 
 export type Screen =
@@ -56,6 +57,8 @@ export type State = {
   readonly back: 'nalopen' | 'uitkomst' | 'werk' | undefined;
   readonly dossier: OpenDossier | undefined;
   readonly failure: Failure | undefined;
+  /** What was heard last about the disk of a dossier. */
+  readonly room: Events['dossier.room'] | undefined;
   readonly check: { readonly fileName: string; readonly report: VerifyReport } | undefined;
   /** An encrypted dossier that waits for its passphrase, and what to do once it is open. */
   readonly unlocking: { readonly fileName: string; readonly ticket: string; readonly done: (opened: Opened) => void } | undefined;
@@ -67,6 +70,7 @@ let state: State = {
   back: undefined,
   dossier: undefined,
   failure: undefined,
+  room: undefined,
   check: undefined,
   unlocking: undefined,
 };
@@ -107,6 +111,7 @@ export async function start(): Promise<void> {
   bridge.on('dossier.saveFailed', ({ id, code, detail }) => {
     if (state.dossier?.document.id === id) setDossier({ saved: { state: 'mislukt', failure: { code, detail } } });
   });
+  bridge.on('dossier.room', (room) => set({ room }));
   bridge.on('app.closing', () => {
     flushTyping();
     void settled().then(() => bridge.call['app.closed']());
@@ -258,6 +263,8 @@ export const setReport = (report: MadeReport | undefined): void => setDossier({ 
 // ---- changing the dossier
 
 const UNDO_STEPS = 500;
+/** The stretch of typing that the last step of undo belongs to. */
+let lastBurst: symbol | undefined;
 
 /** Applies an action to the document on screen and sends it to the journal, in order. */
 export function dispatch(asked: Action): void {
@@ -281,11 +288,14 @@ export function dispatch(asked: Action): void {
   if (document === dossier.document) return;
   const keepsHistory =
     action.type !== 'putBack' && action.type !== 'fix' && action.type !== 'recordReport' && action.type !== 'recordSignature';
+  const burst = burstOfTyping();
+  const goesOn = burst !== undefined && burst === lastBurst;
+  lastBurst = burst;
   if (document.template !== dossier.document.template) set({ started: askedBy(started, document) });
   setDossier({
     document,
     evaluation: evaluate(started.content, document, now),
-    ...(keepsHistory ? { past: [...dossier.past, dossier.document].slice(-UNDO_STEPS), future: [] } : {}),
+    ...(keepsHistory && !goesOn ? { past: [...dossier.past, dossier.document].slice(-UNDO_STEPS), future: [] } : {}),
     saved: { state: 'bezig' },
   });
   send(document.id, document.revision, now, action);
@@ -355,18 +365,4 @@ export async function saveElsewhere(): Promise<void> {
   flushTyping();
   await settled();
   take(await bridge.call['dossier.saveElsewhere']({ id }), ({ at, fileName }) => setDossier({ fileName, saved: { state: 'bestand', at } }));
-}
-
-// ---- typing: fields hold their own text and hand it over at a pause, on leaving, and when asked
-
-const typing = new Set<() => void>();
-
-/** Registers a field that may hold text which is not handed over yet; the result unregisters it. */
-export function registerTyping(flush: () => void): () => void {
-  typing.add(flush);
-  return () => typing.delete(flush);
-}
-
-export function flushTyping(): void {
-  for (const flush of typing) flush();
 }

@@ -161,6 +161,8 @@ export type Events = {
   readonly 'app.given': Record<string, never>;
   /** The dossier file was written by itself. */
   readonly 'dossier.saved': { readonly id: string; readonly at: string };
+  /** The folder of a dossier, or of what is kept of it here, is on a disk that is nearly full; or no longer. */
+  readonly 'dossier.room': { readonly id: string; readonly little?: { readonly folder: string; readonly free: number } };
   readonly 'dossier.saveFailed': { readonly id: string; readonly code: string; readonly detail: Readonly<Record<string, string>> };
 };
 

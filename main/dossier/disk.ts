@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { failed, type Result } from '../../shared/result.ts';
 
 /**
@@ -23,6 +24,10 @@ export type Disk = {
   /** Makes renames and removals in a folder lasting; Windows has no such call and needs none. */
   readonly syncFolder: (folder: string) => Promise<void>;
   readonly openAppend: (file: string) => Promise<Appender>;
+  /** Bytes that somebody may still write in a folder; `Infinity` where the disk cannot say. */
+  readonly free: (folder: string) => Promise<number>;
+  /** Gives a disk that is busy some milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>;
 };
 
 /** A file that only grows: `append` resolves once the bytes are on the disk. */
@@ -84,6 +89,12 @@ export const nodeDisk: Disk = {
       close: () => handle.close(),
     };
   },
+  free: async (folder) => {
+    // Some shares say that they have no blocks at all, or do not answer: that is no reason to warn.
+    const found = await statfs(folder).catch(() => undefined);
+    return found && found.blocks > 0 ? found.bavail * found.bsize : Number.POSITIVE_INFINITY;
+  },
+  wait: (milliseconds) => pause(milliseconds),
 };
 
 async function syncFolder(folder: string): Promise<void> {

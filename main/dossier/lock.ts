@@ -43,30 +43,17 @@ export async function takeLock(disk: Disk, file: string, user: LockUser): Promis
   const since = user.now();
   let holder: Holder | undefined;
 
-  const read = async (): Promise<LockFile | undefined> => {
-    try {
-      const parsed = lockSchema.safeParse(JSON.parse(new TextDecoder().decode(await disk.read(place))));
-      return parsed.success ? parsed.data : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-  // The app runs once per person and computer: what is left there of an earlier run is ours.
-  const isOther = (lock: LockFile | undefined): lock is LockFile =>
-    lock !== undefined &&
-    lock.run !== run &&
-    !(lock.computer === user.computer && lock.person === user.person) &&
-    !isSilent(lock, user.now());
+  const isOther = (lock: LockFile | undefined): lock is LockFile => isOthers(lock, user) && lock.run !== run;
 
   const sign = async (): Promise<void> => {
-    const before = await read();
+    const before = await readLock(disk, file);
     if (!isOther(before)) {
       const lock: LockFile = { format: 'weegwijzer-slot', person: user.person, computer: user.computer, run, since, at: user.now() };
       await writeSafely(disk, place, new TextEncoder().encode(JSON.stringify(lock))).catch(() => undefined);
     }
     // Two may have found it free at once; the last one written counts for both.
-    const after = await read();
-    holder = isOther(after) ? { person: after.person, computer: after.computer, since: after.since } : undefined;
+    const after = await readLock(disk, file);
+    holder = isOther(after) ? holderIn(after) : undefined;
   };
 
   await sign();
@@ -74,11 +61,32 @@ export async function takeLock(disk: Disk, file: string, user: LockUser): Promis
     holder: () => holder,
     refresh: sign,
     release: async () => {
-      const lock = await read();
+      const lock = await readLock(disk, file);
       if (lock?.run === run) await disk.remove(place).catch(() => undefined);
     },
   };
 }
+
+/** Who works in a dossier now, without taking the lock; undefined when nobody else does. */
+export async function holderOf(disk: Disk, file: string, user: LockUser): Promise<Holder | undefined> {
+  const lock = await readLock(disk, file);
+  return isOthers(lock, user) ? holderIn(lock) : undefined;
+}
+
+async function readLock(disk: Disk, file: string): Promise<LockFile | undefined> {
+  try {
+    const parsed = lockSchema.safeParse(JSON.parse(new TextDecoder().decode(await disk.read(lockPlace(file)))));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// The app runs once per person and computer: what is left there of an earlier run is ours.
+const isOthers = (lock: LockFile | undefined, user: LockUser): lock is LockFile =>
+  lock !== undefined && !(lock.computer === user.computer && lock.person === user.person) && !isSilent(lock, user.now());
+
+const holderIn = ({ person, computer, since }: LockFile): Holder => ({ person, computer, since });
 
 const isSilent = ({ at }: LockFile, now: string): boolean => Date.parse(now) - Date.parse(at) > SILENT;
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Disk } from './disk.ts';
 import { sha256 } from './hash.ts';
 
@@ -40,7 +39,7 @@ async function renameWithPatience(disk: Disk, from: string, to: string): Promise
       return await disk.rename(from, to);
     } catch (error) {
       if (!BUSY.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      await pause(wait);
+      await disk.wait(wait);
     }
   }
   await disk.rename(from, to);

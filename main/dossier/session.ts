@@ -13,6 +13,7 @@ import { type Journal, type JournalEdit, type JournalStep, readJournal, startJou
 import { copyAside, journalPlace, LOCAL_FOLDERS, previousPlace, sealLocally } from './local.ts';
 import { packed } from './pack.ts';
 import { readDossierFile, type Unpacked, unpackWith } from './read-file.ts';
+import { type LittleRoom, littleRoom } from './room.ts';
 import { sweepTemps, writeSafely } from './safe-write.ts';
 import type { Vault } from './vault.ts';
 import { HEAVIEST, weigher } from './weight.ts';
@@ -26,6 +27,8 @@ export type Surroundings = {
   readonly appVersion: string;
   /** Who works here, for the log of the dossier. */
   readonly who?: () => Who;
+  /** Hears at opening and before each checkpoint which disk of a dossier is nearly full, if any. */
+  readonly room?: (id: string, little: LittleRoom | undefined) => void;
 };
 
 const NOBODY: Who = { actor: 'onbekend', origin: 'onbekend' };
@@ -184,6 +187,8 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
   };
 
   const isTooHeavy = weigher(document);
+  const lookForRoom = async (): Promise<void> => at.room?.(id, await littleRoom(at.disk, [path.dirname(file), at.localData]));
+  await lookForRoom();
 
   const keep = async (step: JournalStep): Promise<Result<string>> => {
     if (step.kind === 'edit' && isTooHeavy(document, step)) return failed('dossier-vol', { grens: `${HEAVIEST / 1_000_000} MB` });
@@ -223,6 +228,7 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
   const checkpoint = async (): Promise<Result<string>> => {
     if (!behind) return success(at.now());
     try {
+      await lookForRoom();
       if (await changedByOthers()) return failed('dossier-elders', { naam: path.basename(file) });
       const whole = await wholeFile();
       await journal.announceCheckpoint(whole.documentHash).catch(() => undefined);

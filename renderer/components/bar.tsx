@@ -149,6 +149,7 @@ export const Page: FC<{
       ) : null}
       <ReviewNote />
       <HolderNote />
+      <RoomNote />
       {children}
     </main>
   );
@@ -181,5 +182,18 @@ const HolderNote: FC = () => {
         </button>
       </div>
     </div>
+  );
+};
+
+/** The disk is nearly full: said while there is still time to do something about it. */
+const RoomNote: FC = () => {
+  const id = useStore((state) => state.dossier?.document.id);
+  const room = useStore((state) => state.room);
+  if (!room?.little || room.id !== id) return null;
+  const { folder, free } = room.little;
+  return (
+    <p className="note note-warning after" role="status">
+      {t('bewaard.weinig_ruimte', { map: folder, vrij: String(Math.floor(free / 1_000_000)) })}
+    </p>
   );
 };

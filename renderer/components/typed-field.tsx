@@ -1,9 +1,6 @@
 import { type FC, useEffect, useRef, useState } from 'react';
-import { registerTyping } from '../store.ts';
+import { startTyping, type Typing } from '../typing.ts';
 import { Labelled } from './field.tsx';
-
-/** Milliseconds of rest before typed text is handed over: at most this much can be lost in a crash. */
-const PAUSE = 300;
 
 type FieldProps = {
   readonly label: string;
@@ -30,39 +27,42 @@ export const TypedField: FC<FieldProps> = ({
 }) => {
   const [text, setText] = useState(value);
   const pending = useRef<string | undefined>(undefined);
-  const timer = useRef<number | undefined>(undefined);
+  /** What was handed over and did not come back yet. */
+  const sent = useRef<string[]>([]);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const commit = useRef(onCommit);
   commit.current = onCommit;
 
-  // A value from elsewhere (undo, another place) replaces the text unless this field is ahead of it.
+  // A value from elsewhere (undo, another place) replaces the text, unless this field is ahead of it.
   useEffect(() => {
-    if (pending.current === undefined) setText(value);
+    const echo = sent.current.indexOf(value);
+    sent.current = sent.current.slice(echo < 0 ? sent.current.length : echo + 1);
+    if (pending.current !== undefined || sent.current.length > 0) return;
+    setText((now) => (document.activeElement === field.current && isSameButForSpace(now, value) ? now : value));
   }, [value]);
 
-  const flush = useRef(() => {
-    window.clearTimeout(timer.current);
-    const waiting = pending.current;
-    pending.current = undefined;
-    if (waiting !== undefined) commit.current(waiting);
-  });
+  const typing = useRef<Typing>(undefined);
   useEffect(() => {
-    const handOver = flush.current;
-    const unregister = registerTyping(handOver);
-    return () => {
-      handOver();
-      unregister();
-    };
+    const own = startTyping(() => {
+      const waiting = pending.current;
+      pending.current = undefined;
+      if (waiting === undefined) return;
+      sent.current.push(waiting);
+      commit.current(waiting);
+    });
+    typing.current = own;
+    return own.stop;
   }, []);
 
   const change = (next: string): void => {
     setText(next);
     pending.current = next;
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(flush.current, PAUSE);
+    typing.current?.typed();
   };
   const shared = {
     value: text,
-    onBlur: () => flush.current(),
+    ref: field,
+    onBlur: () => typing.current?.flush(),
     autoComplete: 'off',
     spellCheck: true,
   };
@@ -84,3 +84,6 @@ export const TypedField: FC<FieldProps> = ({
     </Labelled>
   );
 };
+
+// A list of lines, for example, drops the empty one that somebody is about to type on.
+const isSameButForSpace = (typed: string, kept: string): boolean => typed.replace(/\s/g, '') === kept.replace(/\s/g, '');

@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import { bridge } from '../bridge.ts';
-import { dispatch, flushTyping, getState, take, useStore } from '../store.ts';
+import { dispatch, getState, take, useStore } from '../store.ts';
+import { flushTyping } from '../typing.ts';
 import { sizeWords, t } from '../words.ts';
 
 /** The files that belong to an answer. They travel in the dossier; the report prints name and hash. */

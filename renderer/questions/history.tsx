@@ -5,7 +5,8 @@ import type { Question } from '../../shared/questionnaire/types.ts';
 import { plainText } from '../../shared/text/to-markdown.ts';
 import { bridge } from '../bridge.ts';
 import { Icon } from '../components/icons.tsx';
-import { dispatch, flushTyping, getState, settled, take, useStore } from '../store.ts';
+import { dispatch, getState, settled, take, useStore } from '../store.ts';
+import { flushTyping } from '../typing.ts';
 import { moment, t } from '../words.ts';
 
 const whenAndWho = ({ at, by }: Answer): string => (by ? t('geschiedenis.wie', { moment: moment(at), wie: by }) : moment(at));

@@ -2,12 +2,10 @@ import type { EditorView } from 'prosemirror-view';
 import { type FC, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
-import { registerTyping } from '../store.ts';
+import { startTyping } from '../typing.ts';
 import { t } from '../words.ts';
 import { type Here, runTool, setLink, showValue, startEditor, type Tool } from './editor.ts';
 
-/** Milliseconds of rest before typed text is handed over: at most this much can be lost in a crash. */
-const PAUSE = 300;
 const NOWHERE: Here = { bold: false, list: undefined, table: false, link: '' };
 
 export type RichFieldProps = {
@@ -25,14 +23,12 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
   const editor = useRef<EditorView>(undefined);
   const written = useRef(value);
   const pending = useRef<() => string>(undefined);
-  const timer = useRef<number>(undefined);
   const commit = useRef(onCommit);
   commit.current = onCommit;
   const [here, setHere] = useState(NOWHERE);
   const [linking, setLinking] = useState(false);
 
   const handOver = useRef(() => {
-    window.clearTimeout(timer.current);
     const markdown = pending.current?.();
     pending.current = undefined;
     if (markdown === undefined || markdown === written.current) return;
@@ -43,7 +39,7 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor starts once; later values come in below
   useEffect(() => {
     if (!place.current) return;
-    const flush = handOver.current;
+    const typing = startTyping(handOver.current);
     const view = startEditor(place.current, {
       value,
       attributes: {
@@ -55,17 +51,14 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
       },
       onText: (markdown) => {
         pending.current = markdown;
-        window.clearTimeout(timer.current);
-        timer.current = window.setTimeout(flush, PAUSE);
+        typing.typed();
       },
       onMove: (next) => setHere((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next)),
-      onLeave: flush,
+      onLeave: typing.flush,
     });
     editor.current = view;
-    const unregister = registerTyping(flush);
     return () => {
-      flush();
-      unregister();
+      typing.stop();
       view.destroy();
     };
   }, []);

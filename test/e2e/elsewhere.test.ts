@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { readManifest } from '../../main/dossier/container.ts';
 import { nodeDisk } from '../../main/dossier/disk.ts';
 import { openDossier } from '../../main/dossier/session.ts';
 import { answerOpen, answerSave, dossiersIn, startWithExample, textIn, toPart, untilSaved } from '../support/app.ts';
@@ -89,6 +90,14 @@ test('werkt een collega op een andere computer in het dossier, dan kun je het le
   expect(await page.locator('[data-question] input, [data-question] textarea, [data-question] [contenteditable]').count()).toBe(0);
   expect(JSON.parse(readFileSync(slot, 'utf8')).person).toBe('Collega');
 
+  // Throwing away what a colleague works in is refused, and the file stays.
+  await toList();
+  await row.getByRole('button', { name: /^Naar prullenbak/ }).click();
+  await page.getByText('Collega werkt nu in dit dossier, op GEM-1234').waitFor();
+  expect(dossiersIn(documents)).toContain(name);
+  await row.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).click();
+  await page.getByText('Collega werkt in dit dossier op GEM-1234').waitFor();
+
   // The colleague closes it.
   rmSync(slot);
   await page.getByRole('button', { name: 'Kijk of het vrij is' }).click();
@@ -120,4 +129,26 @@ test('een kopie van een synchronisatie staat als tweede bestand in de lijst; ope
   expect(dossiersIn(documents)).toEqual([name]);
   expect(readdirSync(path.join(folder, 'Prullenbak'))).toEqual([copy]);
   await row.waitFor({ state: 'detached' });
+});
+
+test('is de schijf bijna vol, dan zegt het scherm waar en hoeveel er nog is, tot er weer ruimte is', async () => {
+  const { page, app, documents } = running;
+  await page.getByRole('button', { name: 'Risicomodel erkend referenten', exact: true }).first().click();
+  await page.locator('.address').waitFor();
+  const file = path.join(documents, 'Weegwijzer', dossiersIn(documents)[0] ?? '');
+  const id = (await readManifest(readFileSync(file))) as { ok: true; value: { id: string } };
+  // Only the disk is played: no test can fill the one of this computer.
+  const room = (little?: { folder: string; free: number }): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, said) => BrowserWindow.getAllWindows()[0]?.webContents.send('dossier.room', said), {
+      id: id.value.id,
+      ...(little ? { little } : {}),
+    });
+  await room({ folder: 'H:\\Beleid\\Weegwijzer', free: 38_900_000 });
+  const note = page.getByText('De schijf is bijna vol: bij H:\\Beleid\\Weegwijzer is nog 38 MB vrij.');
+  await note.waitFor();
+  await toPart(page, 'IAMA 2.0', /^1.1/);
+  await note.waitFor();
+  if (process.env.WEEGWIJZER_PICTURE) await page.screenshot({ path: process.env.WEEGWIJZER_PICTURE });
+  await room();
+  await note.waitFor({ state: 'detached' });
 });

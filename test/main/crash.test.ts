@@ -12,7 +12,7 @@ import { crashes, type Files, memoryDisk, recorded, type Step } from '../support
 import { random } from '../support/random.ts';
 import { must as value } from '../support/result.ts';
 
-const SESSIONS = Number(process.env.WEEGWIJZER_CRASH_SESSIONS ?? 50);
+const SESSIONS = Number(process.env.WEEGWIJZER_CRASH_SESSIONS ?? 56);
 const SEED = Number(process.env.WEEGWIJZER_SEED ?? 20261123);
 const KEY = 'iama.doel';
 

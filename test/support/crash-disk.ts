@@ -313,5 +313,7 @@ export function memoryDisk(start: Files): Disk {
       cutTo: async (length) => void files.set(file, get(file).subarray(0, length)),
       close: async () => undefined,
     }),
+    free: async () => Number.POSITIVE_INFINITY,
+    wait: async () => undefined,
   };
 }
