@@ -43,17 +43,20 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       const document = found.session.document();
       const saved = await found.session.checkpoint();
       if (!saved.ok) return saved;
+      const model = reportOf(app.content, document, at.now(), policy.style ?? services.settings.read().style);
+      // Drawing goes on while a person chooses a place: then it is nearly done, or stopped when they do not want it.
+      const drawing = jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts, answers: frozenPart(document) }, (step) =>
+        tell('report.progress', { step }),
+      );
       const file = await dialogs.saveFile(
         say('venster.rapport'),
         path.join(path.dirname(found.session.file), reportName(document)),
         say('bestand.rapport'),
         'pdf',
       );
+      if (!file) jobs.cancel();
+      const made = await drawing;
       if (!file) return null;
-      const model = reportOf(app.content, document, at.now(), policy.style ?? services.settings.read().style);
-      const made = await jobs.run<'render'>({ kind: 'render', model, fonts: app.fonts, answers: frozenPart(document) }, (step) =>
-        tell('report.progress', { step }),
-      );
       if (made === 'cancelled') return null;
       if (!made.ok) return made;
       try {

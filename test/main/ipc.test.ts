@@ -3,15 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makeApi, type Services } from '../../main/api.ts';
-import { loadContent } from '../../main/content.ts';
-import { nodeDisk } from '../../main/dossier/disk.ts';
+import { makeApi } from '../../main/api.ts';
 import { APP_ORIGIN, registerCalls } from '../../main/ipc.ts';
-import type { StoredSettings } from '../../main/settings.ts';
 import { CALLS, type Call } from '../../shared/bridge.ts';
-import { failed } from '../../shared/result.ts';
-import { sentence } from '../../shared/text/texts.ts';
-import { NOW } from '../support/content.ts';
+import { servicesIn } from '../support/services.ts';
 
 const RUNS = Number(process.env.WEEGWIJZER_IPC ?? 500);
 const SEED = Number(process.env.WEEGWIJZER_SEED ?? 20261123);
@@ -33,39 +28,8 @@ beforeAll(async () => {
   mkdirSync(path.join(root, 'buiten'));
   writeFileSync(path.join(root, 'buiten', 'geheim.txt'), 'dit is van iemand anders');
   writeFileSync(path.join(root, 'geheim.weegwijzer'), 'ook van iemand anders');
-  const app = loadContent(process.cwd());
-  let settings: StoredSettings = { organisation: 'Gemeente Testdam', recent: [path.join(root, 'geheim.weegwijzer')] };
-  const services: Services = {
-    at: { disk: nodeDisk, content: app.content, now: () => NOW, localData: path.join(inside[1] ?? '', 'dossiers'), appVersion: '0' },
-    app,
-    // Somebody who closes every window of the system: what the page asks for then goes nowhere.
-    dialogs: {
-      openFile: async () => undefined,
-      saveFile: async () => undefined,
-      chooseFolder: async () => undefined,
-      closeAnyway: async () => false,
-    },
-    settings: {
-      read: () => settings,
-      write: (change) => {
-        settings = { ...settings, ...change };
-      },
-      forget: (...names) => {
-        settings = Object.fromEntries(Object.entries(settings).filter(([name]) => !names.some((one) => one === name)));
-      },
-    },
-    policy: { policy: {} },
-    jobs: { run: async () => failed('rapport-mislukt') as never, cancel: () => undefined },
-    documents: inside[0] ?? '',
-    preview: false,
-    takeGiven: () => undefined,
-    say: (key, values) => sentence(app.texts.nl ?? {}, key, values),
-    languageChanged: () => undefined,
-    tell: () => undefined,
-    started: () => undefined,
-    closed: () => undefined,
-  };
-  const made = makeApi(services);
+  const [documents = '', localData = ''] = inside;
+  const made = makeApi(servicesIn(documents, localData, { recent: [path.join(root, 'geheim.weegwijzer')] }));
   closeAll = made.closeAll;
   registerCalls((channel, handler) => void handlers.set(channel, handler as Handler), made.api);
 });
