@@ -19,6 +19,8 @@ export type Disk = {
   readonly size: (file: string) => Promise<number>;
   /** Changes when the file changes: its size and the moment of its last change. */
   readonly stamp: (file: string) => Promise<string>;
+  /** When the file changed last: milliseconds since 1970, by the clock of the computer. */
+  readonly changed: (file: string) => Promise<number>;
   readonly list: (folder: string) => Promise<readonly string[]>;
   readonly makeFolder: (folder: string) => Promise<void>;
   /** Makes renames and removals in a folder lasting; Windows has no such call and needs none. */
@@ -69,6 +71,7 @@ export const nodeDisk: Disk = {
     const { size, mtimeMs } = await stat(file);
     return `${size}-${mtimeMs}`;
   },
+  changed: async (file) => (await stat(file)).mtimeMs,
   list: (folder) => readdir(folder),
   makeFolder: async (folder) => {
     const first = await mkdir(folder, { recursive: true });

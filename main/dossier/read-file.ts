@@ -29,10 +29,8 @@ export async function readDossierFile(at: Surroundings, file: string, secret?: s
   const { code } = read.failure;
   // A file whose first bytes are gone looks foreign: only a journal that names this very place knows better.
   if (code !== 'dossier-beschadigd' && code !== 'dossier-vreemd') return read;
-  for (const name of await at.disk.list(path.join(at.localData, 'journal'))) {
-    const id = name.replace(/\.jsonl$/, '');
-    const journal = readJournal(await at.disk.read(path.join(at.localData, 'journal', name)), id);
-    if (journal?.file !== file || !(await at.disk.exists(previousPlace(at, id)))) continue;
+  for (const id of await openedHere(at, file)) {
+    if (!(await at.disk.exists(previousPlace(at, id)))) continue;
     const previous = await unpackWith(await at.disk.read(previousPlace(at, id)), secret);
     if (!previous.ok && ASKS_A_PERSON.has(previous.failure.code)) return failed(previous.failure.code, { naam: path.basename(file) });
     if (!previous.ok) continue;
@@ -40,6 +38,17 @@ export async function readDossierFile(at: Surroundings, file: string, secret?: s
     return success({ ...previous.value, recovery: { kind: 'previous', aside } });
   }
   return read;
+}
+
+/** The dossiers that this computer knows at this place, the one it worked in last first: another one may have been there before. */
+async function openedHere(at: Surroundings, file: string): Promise<readonly string[]> {
+  const found: { id: string; changed: number }[] = [];
+  for (const name of await at.disk.list(path.join(at.localData, 'journal'))) {
+    const place = path.join(at.localData, 'journal', name);
+    const id = name.replace(/\.jsonl$/, '');
+    if (readJournal(await at.disk.read(place), id)?.file === file) found.push({ id, changed: await at.disk.changed(place) });
+  }
+  return found.sort((a, b) => b.changed - a.changed).map(({ id }) => id);
 }
 
 const ASKS_A_PERSON = new Set(['dossier-versleuteld', 'wachtwoordzin-onjuist']);

@@ -5,10 +5,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { type Planted, planted } from '../support/plant.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-type Fault = { readonly name: string; readonly file: string; readonly from: string | RegExp; readonly to: string; readonly night?: true };
+type Fault = Planted & { readonly name: string; readonly file: string; readonly night?: true };
 const FAULTS: readonly Fault[] = [
   { name: 'de beleidsregel is weg', file: 'main', from: '"content-security-policy": CSP,', to: '' },
   {
@@ -56,7 +57,7 @@ const FAULTS: readonly Fault[] = [
 
 test.each(FAULTS.filter(({ night }) => !night || process.env.WEEGWIJZER_PLANTED === 'all'))(
   'de specs vinden: $name',
-  ({ file, from, to }) => {
+  ({ file, ...fault }) => {
     const copy = mkdtempSync(path.join(tmpdir(), 'weegwijzer-fout-'));
     cpSync(path.join(root, 'out'), path.join(copy, 'out'), { recursive: true });
     cpSync(path.join(root, 'package.json'), path.join(copy, 'package.json'));
@@ -65,10 +66,7 @@ test.each(FAULTS.filter(({ night }) => !night || process.env.WEEGWIJZER_PLANTED 
       file === 'main'
         ? path.join(copy, 'out/main/index.js')
         : path.join(copy, 'out/preload', readdirSync(path.join(copy, 'out/preload'))[0] ?? '');
-    const before = readFileSync(target, 'utf8');
-    const after = before.replace(from, to);
-    expect(after, 'de fout is niet te planten: de gebouwde tekst is veranderd').not.toBe(before);
-    writeFileSync(target, after);
+    writeFileSync(target, planted(readFileSync(target, 'utf8'), fault));
     const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
     const env = { ...process.env, WEEGWIJZER_APP_PATH: copy };
     const done = spawnSync(process.execPath, [vitest, 'run', '--project', 'app', 'test/e2e/locked-window.test.ts', '--reporter=dot'], {

@@ -75,6 +75,8 @@ async function found({ folder, file, attached }: Played, files: Files): Promise<
   const opened = await openDossier(at(memoryDisk(files), folder), file);
   if (!opened.ok) return opened.failure.code;
   const session = opened.value;
+  // Nobody else was there: whoever hears that starts looking for work that is not gone.
+  if (session.recovery.kind === 'elsewhere') return 'vals alarm: veranderd op een andere plek';
   const last = lastEdit(session.document(), attached);
   for (const [edit, sha256] of attached) if (edit <= last && !session.attachment(sha256)) return `bijlage van ${edit} weg`;
   return last;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -124,6 +124,60 @@ test(`${AMOUNT} beschadigde dossiers en journalen: hersteld, of een zin, en nooi
     `beschadigd, begin ${SEED}: ${AMOUNT} keer, ${counts.heel} zonder verlies, ${counts.hersteld} met een eerdere stand omdat het journaal kapot was, ${counts.geweigerd} geweigerd`,
   );
 }, 900_000);
+
+test.each<[string, (lines: string[]) => string[]]>([
+  ['een letter verandert', (lines) => lines.map((line) => line.replace('"twee"', '"drie"'))],
+  ['een regel weghaalt', (lines) => lines.filter((line) => !line.includes('"twee"'))],
+  ['twee regels omwisselt', ([head = '', one = '', two = '', ...rest]) => [head, two, one, ...rest]],
+  ['een regel herhaalt', ([head = '', one = '', ...rest]) => [head, one, one, ...rest]],
+])('wie in een journaal %s, verandert geen antwoord: vanaf daar geldt het niet, en het blijft apart bewaard', async (_what, change) => {
+  const session = value(await createDossier(at(), file, emptyDocument()));
+  for (const text of ['een', 'twee', 'vier']) await say(session, text);
+  await closeWhatIsLeft();
+  const journal = path.join(folder, 'lokaal', 'journal', `${session.id}.jsonl`);
+  const changed = change(readFileSync(journal, 'utf8').split('\n')).join('\n');
+  expect(changed).not.toBe(readFileSync(journal, 'utf8'));
+  writeFileSync(journal, changed);
+  const again = value(await openDossier(at(), file));
+  expect([undefined, 'een']).toContain(said(again));
+  const aside = path.join(folder, 'lokaal', 'aside');
+  expect(readdirSync(aside).map((name) => readFileSync(path.join(aside, name), 'utf8'))).toEqual([changed]);
+});
+
+test('stond er vroeger een ander dossier op deze plek, dan komt na schade het dossier terug dat er nu stond', async () => {
+  for (let turn = 0; turn < 6; turn++) {
+    for (const text of ['vroeger', 'nu']) {
+      rmSync(file, { force: true });
+      const session = value(await createDossier(at(), file, { ...emptyDocument(), id: crypto.randomUUID() }));
+      await say(session, text);
+      value(await session.close());
+      // A clock that ticks in whole seconds would call both journals equally old.
+      const journal = path.join(folder, 'lokaal', 'journal', `${session.id}.jsonl`);
+      utimesSync(journal, new Date(NOW), new Date(Date.parse(NOW) + (text === 'nu' ? 60_000 : 0)));
+    }
+    writeFileSync(file, readFileSync(file).subarray(0, 200));
+    const again = value(await openDossier(at(), file));
+    expect(again.recovery.kind).toBe('previous');
+    expect(said(again)).toBe('nu');
+    value(await again.close());
+    rmSync(path.join(folder, 'lokaal'), { recursive: true });
+  }
+});
+
+test('wat een gedode app half schreef, is na het openen weg; dat van een collega in dezelfde map blijft', async () => {
+  value(await value(await createDossier(at(), file, emptyDocument())).close());
+  const half = (place: string, name: string): string => path.join(place, `.${name}.0123456789ab.tmp`);
+  const ours = [
+    half(folder, 'proef.weegwijzer'),
+    half(path.join(folder, 'lokaal', 'journal'), 'x.jsonl'),
+    half(path.join(folder, 'lokaal', 'previous'), 'y'),
+  ];
+  const theirs = half(folder, 'van een collega.weegwijzer');
+  for (const place of [...ours, theirs]) writeFileSync(place, 'half');
+  value(await openDossier(at(), file));
+  expect(ours.filter((place) => existsSync(place))).toEqual([]);
+  expect(existsSync(theirs)).toBe(true);
+});
 
 test.each([
   ['een dag terug', '2026-11-21T10:00:00.000Z'],

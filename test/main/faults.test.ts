@@ -37,6 +37,7 @@ const CALLS = [
   'exists',
   'size',
   'stamp',
+  'changed',
   'makeFolder',
   'syncFolder',
   'openAppend',
@@ -107,6 +108,25 @@ test.each(CALLS)('elke fout van de schijf bij %s geeft een zin, en er gaat niets
     value(await session.saveElsewhere(elsewhere));
     expect(await inFile(elsewhere), `${call} ${code}`).toBe('daarna');
   }
+});
+
+test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+  ['minder bytes', (bytes) => bytes.subarray(0, bytes.length - 1)],
+  ['andere bytes', (bytes) => bytes.with(40, (bytes[40] ?? 0) ^ 1)],
+])('een schijf die zonder fout %s bewaart, wordt betrapt voor het oude bestand weg is', async (_what, kept) => {
+  let lies = false;
+  const disk: Disk = { ...leftDisk, writeNew: (place, bytes) => leftDisk.writeNew(place, lies ? kept(bytes) : bytes) };
+  const session = value(await createDossier(at(disk), file, emptyDocument()));
+  value(await say(session, 'eerst'));
+  value(await session.checkpoint());
+  value(await say(session, 'daarna'));
+  lies = true;
+  expect(await session.checkpoint()).toMatchObject({ ok: false, failure: { code: 'schijf-fout' } });
+  expect(await inFile(file)).toBe('eerst');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  lies = false;
+  value(await session.close());
+  expect(await inFile(file)).toBe('daarna');
 });
 
 test.each(['EPERM', 'EACCES', 'EBUSY'])('een virusscanner die het bestand even vasthoudt (%s), merkt niemand', async (code) => {

@@ -305,6 +305,7 @@ export function memoryDisk(start: Files): Disk {
     exists: async (file) => files.has(file) || [...files.keys()].some((one) => one.startsWith(`${file}${path.sep}`)),
     size: async (file) => get(file).length,
     stamp: async (file) => `${get(file).length}-0`,
+    changed: async () => 0,
     list: async (folder) => [...files.keys()].filter((file) => path.dirname(file) === folder).map((file) => path.basename(file)),
     makeFolder: async () => undefined,
     syncFolder: async () => undefined,
