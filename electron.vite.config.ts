@@ -28,6 +28,8 @@ export default defineConfig({
   renderer: {
     define,
     root: 'renderer',
+    // For a page it would read names of signs like &euro; with innerHTML, which our policy forbids; its other form has a table.
+    resolve: { alias: { 'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js') } },
     build: {
       outDir: 'out/renderer',
       target: 'chrome156',

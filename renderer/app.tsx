@@ -4,6 +4,7 @@ import { carryOut } from './commands.ts';
 import { Bar } from './components/bar.tsx';
 import { openPalette, Palette } from './components/palette.tsx';
 import { Rail } from './components/rail.tsx';
+import { Safe } from './components/safe.tsx';
 import { CheckScreen } from './screens/check.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HomeworkFileScreen } from './screens/homework-file.tsx';
@@ -36,7 +37,9 @@ export const App: FC = () => {
   if (screen.name === 'vergadering' && screen.question)
     return (
       <>
-        <SessionScreen question={screen.question} />
+        <Safe place={screen}>
+          <SessionScreen question={screen.question} />
+        </Safe>
         <Palette />
         <Unlock />
       </>
@@ -45,7 +48,9 @@ export const App: FC = () => {
   return (
     <Fragment key={language ?? ''}>
       <Bar />
-      <CurrentScreen />
+      <Safe place={screen}>
+        <CurrentScreen />
+      </Safe>
       <Palette />
       <Unlock />
     </Fragment>
@@ -82,21 +87,23 @@ const CurrentScreen: FC = () => {
       return (
         <div className={dossier && !homework ? 'frame frame-rail' : 'frame'}>
           {dossier && !homework ? <Rail /> : null}
-          {screen.name === 'kennis' ? (
-            <KnowledgeScreen key={screen.search ?? ''} {...(screen.search ? { start: screen.search } : {})} />
-          ) : null}
-          {screen.name === 'overzicht' ? <Overview /> : null}
-          {screen.name === 'uitkomst' ? <OutcomeScreen /> : null}
-          {screen.name === 'nalopen' ? <CheckScreen /> : null}
-          {screen.name === 'werk' ? <WorkScreen /> : null}
-          {screen.name === 'vergadering' ? <SessionScreen /> : null}
-          {screen.name === 'sjabloon' ? <TemplateEditor key={screen.template.id} template={screen.template} /> : null}
-          {screen.name === 'ingelezen' ? <TakenInScreen {...screen} /> : null}
-          {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
-          {screen.name === 'rapport' ? <ReportScreen /> : null}
-          {screen.name === 'registervermelding' ? <RegisterEntryScreen /> : null}
-          {screen.name === 'openbaar' ? <PublicationScreen /> : null}
-          {screen.name === 'onderdeel' ? <SectionScreen {...screen} /> : null}
+          <Safe place={screen}>
+            {screen.name === 'kennis' ? (
+              <KnowledgeScreen key={screen.search ?? ''} {...(screen.search ? { start: screen.search } : {})} />
+            ) : null}
+            {screen.name === 'overzicht' ? <Overview /> : null}
+            {screen.name === 'uitkomst' ? <OutcomeScreen /> : null}
+            {screen.name === 'nalopen' ? <CheckScreen /> : null}
+            {screen.name === 'werk' ? <WorkScreen /> : null}
+            {screen.name === 'vergadering' ? <SessionScreen /> : null}
+            {screen.name === 'sjabloon' ? <TemplateEditor key={screen.template.id} template={screen.template} /> : null}
+            {screen.name === 'ingelezen' ? <TakenInScreen {...screen} /> : null}
+            {screen.name === 'samenvoegen' ? <MergeScreen {...screen} /> : null}
+            {screen.name === 'rapport' ? <ReportScreen /> : null}
+            {screen.name === 'registervermelding' ? <RegisterEntryScreen /> : null}
+            {screen.name === 'openbaar' ? <PublicationScreen /> : null}
+            {screen.name === 'onderdeel' ? <SectionScreen {...screen} /> : null}
+          </Safe>
         </div>
       );
   }

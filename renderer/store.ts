@@ -11,7 +11,7 @@ import { contentFor } from '../shared/template/effective.ts';
 import type { Template } from '../shared/template/types.ts';
 import { bridge } from './bridge.ts';
 import { wear } from './house-style.ts';
-import { burstOfTyping, flushTyping } from './typing.ts';
+import { burstOfTyping, flushTyping, onTyping } from './typing.ts';
 import { setLanguage } from './words.ts';
 
 export type Screen =
@@ -56,6 +56,8 @@ export type State = {
   /** The list a person came from to answer one question, to go back to. */
   readonly back: 'nalopen' | 'uitkomst' | 'werk' | undefined;
   readonly dossier: OpenDossier | undefined;
+  /** Somebody is typing text that is not on its way yet. */
+  readonly typing: boolean;
   readonly failure: Failure | undefined;
   /** What was heard last about the disk of a dossier. */
   readonly room: Events['dossier.room'] | undefined;
@@ -69,6 +71,7 @@ let state: State = {
   screen: { name: 'laden' },
   back: undefined,
   dossier: undefined,
+  typing: false,
   failure: undefined,
   room: undefined,
   check: undefined,
@@ -104,6 +107,7 @@ const setDossier = (change: Partial<OpenDossier>): void => {
 export async function start(): Promise<void> {
   // A bug must not pass in silence: say that something went wrong and that the work is still on screen.
   window.addEventListener('unhandledrejection', () => fail({ code: 'onverwacht', detail: {} }));
+  onTyping((typing) => typing === state.typing || set({ typing }));
   // Listen first: from its start call on, the main process counts on an answer before it closes the window.
   bridge.on('dossier.saved', ({ id, at }) => {
     if (state.dossier?.document.id === id && waiting === 0) setDossier({ saved: { state: 'bestand', at } });

@@ -1,5 +1,5 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
-import { checkpoint, closeDossier, go, openAgain, redo, saveElsewhere, undo, useStore } from '../store.ts';
+import { checkpoint, closeDossier, go, openAgain, redo, type Saved, saveElsewhere, undo, useStore } from '../store.ts';
 import { clock, day, failureWords, moment, t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { SearchButton } from './palette.tsx';
@@ -66,8 +66,10 @@ export const Bar: FC = () => {
 
 /** Says only what is true: on this computer, in the dossier file, or not saved and why. */
 export const SaveStatus: FC = () => {
-  const saved = useStore((state) => state.dossier?.saved);
-  if (!saved) return null;
+  const last = useStore((state) => state.dossier?.saved);
+  const typing = useStore((state) => state.typing);
+  if (!last) return null;
+  const saved: Saved = typing && last.state !== 'mislukt' ? { state: 'bezig' } : last;
   if (saved.state === 'mislukt') {
     return (
       <p className="save save-failed" role="alert">

@@ -21,6 +21,7 @@ import { dutchTextsIn } from '../../shared/report/language.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { parseMarkdown } from '../../shared/text/markdown.ts';
 import { completeEvidence, content, NOW } from '../support/content.ts';
+import { textOf } from '../support/pdf.ts';
 import { drawnReport, FONTS, fixedIndDossier, indDossier } from '../support/reports.ts';
 import { hasTool, run } from '../support/tools.ts';
 
@@ -29,16 +30,6 @@ let report: RenderedReport;
 beforeAll(async () => {
   report = await drawnReport(ind);
 });
-
-const textOf = async (bytes: Uint8Array): Promise<string[]> => {
-  const pdf = await getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const { items } = await (await pdf.getPage(number)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-  }
-  return pages;
-};
 
 describe('het vastgelegde rapport', () => {
   test('is byte voor byte gelijk bij dezelfde invoer en datum', async () => {

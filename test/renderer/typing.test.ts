@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { burstOfTyping, flushTyping, startTyping, WAIT } from '../../renderer/typing.ts';
+import { burstOfTyping, flushTyping, onTyping, startTyping, WAIT } from '../../renderer/typing.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -49,5 +49,29 @@ test('wat iemand achter elkaar typt, is één stap om ongedaan te maken; na een 
   expect(bursts).toHaveLength(first + 1);
   expect(new Set(bursts).size).toBe(2);
   expect(burstOfTyping()).toBeUndefined();
+  field.stop();
+});
+
+test('zolang er tekst wacht, heet niets bewaard: ook tussen twee keer doorgeven niet', () => {
+  const heard: boolean[] = [];
+  onTyping((typing) => heard.push(typing));
+  let waiting = 0;
+  const field = startTyping(() => {
+    waiting = 0;
+  });
+  for (let key = 0; key < 20; key++) {
+    vi.advanceTimersByTime(100);
+    waiting++;
+    field.typed();
+    expect(heard.at(-1)).toBe(true);
+  }
+  expect(heard).not.toContain(false);
+  vi.advanceTimersByTime(WAIT);
+  expect(heard.at(-1)).toBe(false);
+  expect(waiting).toBe(0);
+  // Leaving the field hands over at once, and then nothing waits.
+  field.typed();
+  field.flush();
+  expect(heard.slice(-2)).toEqual([true, false]);
   field.stop();
 });

@@ -1,0 +1,43 @@
+import { Component, type ReactNode } from 'react';
+import { closeDossier, getState, go, type Screen } from '../store.ts';
+import { t } from '../words.ts';
+import { Page } from './bar.tsx';
+
+type SafeProps = { readonly place: Screen; readonly children: ReactNode };
+
+/** Keeps a fault in one screen from taking the whole window along: it says what happened and offers the way out. */
+export class Safe extends Component<SafeProps, { readonly broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  /** Another place gets another try. */
+  override componentDidUpdate(before: SafeProps): void {
+    if (this.state.broken && before.place !== this.props.place) this.setState({ broken: false });
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children;
+    const inDossier = getState().dossier !== undefined;
+    return (
+      <Page title={t('vastgelopen.titel')} lead={t('vastgelopen.uitleg')} focusKey="vastgelopen">
+        <div className="row">
+          {inDossier ? (
+            <button type="button" className="button button-primary" onClick={() => go({ name: 'overzicht' })}>
+              {t('vastgelopen.overzicht')}
+            </button>
+          ) : null}
+          <button
+            type="button"
+            className={inDossier ? 'button' : 'button button-primary'}
+            onClick={() => void (inDossier ? closeDossier() : go({ name: 'start' }))}
+          >
+            {t('vastgelopen.lijst')}
+          </button>
+        </div>
+      </Page>
+    );
+  }
+}
