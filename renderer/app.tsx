@@ -87,7 +87,7 @@ const CurrentScreen: FC = () => {
       return (
         <div className={dossier && !homework ? 'frame frame-rail' : 'frame'}>
           {dossier && !homework ? <Rail /> : null}
-          <Safe place={screen}>
+          <Safe place={screen} framed>
             {screen.name === 'kennis' ? (
               <KnowledgeScreen key={screen.search ?? ''} {...(screen.search ? { start: screen.search } : {})} />
             ) : null}

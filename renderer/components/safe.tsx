@@ -3,7 +3,8 @@ import { closeDossier, getState, go, type Screen } from '../store.ts';
 import { t } from '../words.ts';
 import { Page } from './bar.tsx';
 
-type SafeProps = { readonly place: Screen; readonly children: ReactNode };
+/** `framed`: the window around it already has its margins. */
+type SafeProps = { readonly place: Screen; readonly framed?: boolean; readonly children: ReactNode };
 
 /** Keeps a fault in one screen from taking the whole window along: it says what happened and offers the way out. */
 export class Safe extends Component<SafeProps, { readonly broken: boolean }> {
@@ -21,8 +22,8 @@ export class Safe extends Component<SafeProps, { readonly broken: boolean }> {
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
     const inDossier = getState().dossier !== undefined;
-    return (
-      <Page title={t('vastgelopen.titel')} lead={t('vastgelopen.uitleg')} focusKey="vastgelopen">
+    const said = (
+      <Page title={t('vastgelopen.titel')} lead={t(inDossier ? 'vastgelopen.uitleg' : 'vastgelopen.buiten')} focusKey="vastgelopen">
         <div className="row">
           {inDossier ? (
             <button type="button" className="button button-primary" onClick={() => go({ name: 'overzicht' })}>
@@ -39,5 +40,6 @@ export class Safe extends Component<SafeProps, { readonly broken: boolean }> {
         </div>
       </Page>
     );
+    return this.props.framed ? said : <div className="frame">{said}</div>;
   }
 }

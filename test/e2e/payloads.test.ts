@@ -52,7 +52,6 @@ test(`${PAYLOADS.length} stukken opmaak, script en formule: op elk scherm letter
 
   await toPart(page, 'IAMA 2.0', /^1.1/);
   const field = page.locator('[data-question="iama.doel"]').getByLabel('Antwoord');
-  await page.screenshot({ path: '/tmp/pay.png' });
   const long = letters(await textIn(field));
   expect(long).toContain(letters('<script>alert(1)</script>'));
   await clean('een lang antwoord');
