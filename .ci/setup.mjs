@@ -60,6 +60,7 @@ const TOOLS = [
   { name: 'poppler', found: () => has('pdfsig') && has('pdfinfo'), debian: ['poppler-utils'] },
   { name: 'qpdf', found: () => has('qpdf'), debian: ['qpdf'] },
   { name: 'OpenSSL', found: () => has('openssl'), debian: ['openssl'] },
+  { name: 'LibreOffice', found: () => has('soffice'), debian: ['libreoffice-calc-nogui'] },
   { name: 'NSS', found: () => has('certutil'), debian: ['libnss3-tools'] },
   {
     name: 'PDFBox preflight',

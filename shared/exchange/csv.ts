@@ -11,8 +11,12 @@ export function registerCsv(model: ReportModel, id: string): string | undefined 
   return `\uFEFF${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`;
 }
 
-/** A cell that no spreadsheet takes for a formula, whatever somebody typed (OWASP: CSV injection). */
+/**
+ * A cell that no spreadsheet takes for a formula, whatever somebody typed (OWASP: CSV injection). Also not when it is opened
+ * with another separator: then every comma, semicolon or new line may begin a cell. A list with dashes stays a list.
+ */
 export function csvCell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
+  const within = text.replace(/([,;\t\r\n]["'\s]*)(?=[=+@]|-\S)/g, "$1'");
+  const safe = /^[\s"]*[=+\-@\t\r|%]/.test(within) ? `'${within}` : within;
   return /["';\r\n\t]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
