@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { currentFixedVersion, frozenPart } from '../shared/assessment/fixed.ts';
-import type { AssessmentDocument } from '../shared/assessment/types.ts';
+import type { AssessmentDocument, FixedVersion } from '../shared/assessment/types.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import { reportOf } from '../shared/report/fix.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
-import { failed, success } from '../shared/result.ts';
+import { failed, type Result, success } from '../shared/result.ts';
+import { momentWords } from '../shared/text/format.ts';
 import type { Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
@@ -101,6 +102,8 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
       if (!saved.ok) return saved;
       const version = currentFixedVersion(found.session.document());
       if (!version?.reportHash) return failed('rapport-niet-vastgelegd');
+      const behind = clockBehind(version, at.now());
+      if (behind) return behind;
       const file = found.report ?? (await dialogs.openFile(say('venster.rapport_versie'), say('bestand.rapport'), ['pdf']));
       if (!file) return null;
       try {
@@ -189,6 +192,12 @@ export function reportCalls(services: Services, open: ReadonlyMap<string, OpenDo
     },
     'verify.bytes': ({ name, bytes }) => verify(name, bytes),
   };
+}
+
+/** A signature from before the version it signs would be a lie; the clock of this computer is the only one there is. */
+function clockBehind(version: FixedVersion, now: string): Result<never> | undefined {
+  const last = [version.fixedAt, ...version.signatures.map(({ at }) => at)].sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? now;
+  return Date.parse(now) < Date.parse(last) ? failed('klok-terug', { nu: momentWords(now), toen: momentWords(last) }) : undefined;
 }
 
 /** Statement 7: whether this is the report that an open dossier knows. */
