@@ -8,7 +8,10 @@ import type { Disk } from '../../main/dossier/disk.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';
 import { closeWhatIsLeft, leftDisk } from '../support/left-disk.ts';
+import { random } from '../support/random.ts';
 import { must as value } from '../support/result.ts';
+
+const SEED = Number(process.env.WEEGWIJZER_SEED ?? 20261123);
 
 let folder: string;
 let file: string;
@@ -202,6 +205,37 @@ test('heeft een collega het bestand veranderd, dan gaat niemands werk over dat v
   value(await mine.close());
   expect(await inFile(elsewhere)).toBe('van mij, verder');
   expect(await inFile(file)).toBe('van de collega');
+});
+
+test('twee mensen met hetzelfde bestand, tweehonderd wijzigingen door elkaar: elke wijziging die bewaard heette, staat ergens', async () => {
+  const next = random(SEED);
+  value(await value(await createDossier(at(leftDisk), file, emptyDocument())).close());
+  const places = { anne: file, bram: file };
+  const sessions: Record<string, Session> = {};
+  for (const who of ['anne', 'bram'] as const)
+    sessions[who] = value(await openDossier({ ...at(leftDisk), localData: path.join(folder, who) }, file));
+  let elsewhere = 0;
+  for (let count = 0; count < 200; count++) {
+    const who = next() < 0.5 ? 'anne' : 'bram';
+    const session = sessions[who] as Session;
+    value(await session.apply({ seq: count, at: NOW, action: { type: 'answer', key: `lokaal.${who}${count}`, value: `${who} ${count}` } }));
+    if (next() < 0.7) continue;
+    const saved = await session.checkpoint();
+    if (saved.ok) continue;
+    expect(saved.failure.code).toBe('dossier-elders');
+    places[who] = path.join(folder, `${who} ${++elsewhere}.weegwijzer`);
+    value(await session.saveElsewhere(places[who]));
+  }
+  for (const session of Object.values(sessions)) {
+    value(await session.close());
+  }
+  expect(elsewhere).toBe(1);
+  expect(places.anne).not.toBe(places.bram);
+  const kept = new Set<unknown>();
+  for (const place of Object.values(places))
+    for (const { value: said } of Object.values(value(await unpackDossier(readFileSync(place))).document.answers)) kept.add(said);
+  for (let count = 0; count < 200; count++)
+    expect(kept.has(`anne ${count}`) || kept.has(`bram ${count}`), `${count}, begin ${SEED}`).toBe(true);
 });
 
 test('een ander moment op het bestand met dezelfde inhoud is geen verandering, en een half bestand wordt apart gehouden', async () => {
