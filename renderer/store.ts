@@ -107,7 +107,11 @@ const setDossier = (change: Partial<OpenDossier>): void => {
 export async function start(): Promise<void> {
   // A bug must not pass in silence: say that something went wrong and that the work is still on screen.
   window.addEventListener('unhandledrejection', () => fail({ code: 'onverwacht', detail: {} }));
-  onTyping((typing) => typing === state.typing || set({ typing }));
+  onTyping((typing) => {
+    if (typing === state.typing) return;
+    set({ typing });
+    if (!typing) judge();
+  });
   // Listen first: from its start call on, the main process counts on an answer before it closes the window.
   bridge.on('dossier.saved', ({ id, at }) => {
     if (state.dossier?.document.id === id && waiting === 0) setDossier({ saved: { state: 'bestand', at } });
@@ -269,6 +273,8 @@ export const setReport = (report: MadeReport | undefined): void => setDossier({ 
 const UNDO_STEPS = 500;
 /** The stretch of typing that the last step of undo belongs to. */
 let lastBurst: symbol | undefined;
+/** While somebody types on, each key has to be on the screen at once: what follows from the answer waits for a rest. */
+let judged = true;
 
 /** Applies an action to the document on screen and sends it to the journal, in order. */
 export function dispatch(asked: Action): void {
@@ -296,13 +302,21 @@ export function dispatch(asked: Action): void {
   const goesOn = burst !== undefined && burst === lastBurst;
   lastBurst = burst;
   if (document.template !== dossier.document.template) set({ started: askedBy(started, document) });
+  judged = burst === undefined || !state.typing;
   setDossier({
     document,
-    evaluation: evaluate(started.content, document, now),
+    ...(judged ? { evaluation: evaluate(started.content, document, now) } : {}),
     ...(keepsHistory && !goesOn ? { past: [...dossier.past, dossier.document].slice(-UNDO_STEPS), future: [] } : {}),
     saved: { state: 'bezig' },
   });
   send(document.id, document.revision, now, action);
+}
+
+function judge(): void {
+  const { dossier, started } = state;
+  if (judged || !dossier || !started) return;
+  judged = true;
+  setDossier({ evaluation: evaluate(started.content, dossier.document, new Date().toISOString()) });
 }
 
 // Who answered stands with the answer, when somebody filled in a name in the settings.
