@@ -372,7 +372,9 @@ export async function checkpoint(): Promise<boolean> {
   flushTyping();
   await settled();
   const saved = await bridge.call['dossier.checkpoint']({ id });
-  setDossier({ saved: saved.ok ? { state: 'bestand', at: saved.value.at } : { state: 'mislukt', failure: saved.failure } });
+  if (!saved.ok) setDossier({ saved: { state: 'mislukt', failure: saved.failure } });
+  // What was typed in the meantime is not in the file yet.
+  else setDossier({ saved: waiting === 0 ? { state: 'bestand', at: saved.value.at } : { state: 'bezig' } });
   return saved.ok;
 }
 
