@@ -1,5 +1,15 @@
-import { createHash } from 'node:crypto';
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRawStream, PDFStream, PDFString } from '@cantoo/pdf-lib';
+import { Buffer } from 'node:buffer';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
 
 const key = (name: string): PDFName => PDFName.of(name);
 const textOf = (value: unknown): string | undefined =>
@@ -23,7 +33,7 @@ export function compareRevisions(
     const name = String(ref);
     seen.add(name);
     const was = old.lookup(ref);
-    if (was !== undefined && serial(was) === serial(object)) continue;
+    if (was !== undefined && isSame(was, object)) continue;
     if (was === undefined) {
       if (!allowed.newObjects.has(name) && !tables.has(ref.objectNumber)) differences.push(`nieuw object ${name}`);
       continue;
@@ -64,11 +74,27 @@ function isFilledField(was: PDFObject, now: PDFObject): boolean {
   return rest(was) === rest(now);
 }
 
-function serial(object: PDFObject): string {
-  if (!(object instanceof PDFStream)) return object.toString();
-  const bytes = object instanceof PDFRawStream ? object.contents : object.getContents();
-  return `${object.dict.toString()}|${createHash('sha256').update(bytes).digest('hex')}`;
+/** Equal to the letter, but for spaces and comments between the parts; most objects of a file are, so it stops at the first difference. */
+function isSame(a: PDFObject, b: PDFObject): boolean {
+  // Names and references are one object each, whoever reads them.
+  if (a === b) return true;
+  if (a instanceof PDFStream || b instanceof PDFStream)
+    return a instanceof PDFStream && b instanceof PDFStream && isSame(a.dict, b.dict) && Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
+  if (a instanceof PDFDict && b instanceof PDFDict) {
+    const [old, fresh] = [a.entries(), b.entries()];
+    return old.length === fresh.length && old.every(([name, value], place) => isSamePart(name, value, fresh[place]));
+  }
+  if (a instanceof PDFArray && b instanceof PDFArray) {
+    const [old, fresh] = [a.asArray(), b.asArray()];
+    return old.length === fresh.length && old.every((value, place) => isSame(value, fresh[place] as PDFObject));
+  }
+  return a.constructor === b.constructor && a.toString() === b.toString();
 }
+
+const isSamePart = (name: PDFName, value: PDFObject, other: readonly [PDFName, PDFObject] | undefined): boolean =>
+  other !== undefined && name === other[0] && isSame(value, other[1]);
+
+const bytesOf = (stream: PDFStream): Uint8Array => (stream instanceof PDFRawStream ? stream.contents : stream.getContents());
 
 const kindOf = (object: PDFObject): string => {
   const dictionary = object instanceof PDFStream ? object.dict : object;
