@@ -1,21 +1,11 @@
-import {
-  decodePDFRawStream,
-  PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  PDFRawStream,
-  PDFString,
-} from '@cantoo/pdf-lib';
+import { decodePDFRawStream, PDFDict, type PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
 import { sha256 } from '../dossier/hash.ts';
 import { ANSWERS_FILE, hashIn } from '../report/answers-file.ts';
+import { arrayOf, key, textOf } from './objects.ts';
 
 /** A file somebody gave to compare: its name, and the hashes (SHA-256, hex) of the answers in it, one for each version. */
 export type GivenAnswers = { readonly name: string; readonly hashes: readonly string[] };
-
-const key = (name: string): PDFName => PDFName.of(name);
 
 /** Statement 7: whether answers in the file, or in one given along, are those the report was made from. */
 export function answersStatement(document: PDFDocument, given: GivenAnswers | undefined): VerifyReport['data'] {
@@ -68,7 +58,3 @@ function attachedAnswers({ context, catalog }: PDFDocument): Uint8Array | undefi
   };
   return visit(dict(dict(catalog, 'Names'), 'EmbeddedFiles'), 0);
 }
-
-const arrayOf = (value: unknown): readonly PDFObject[] => (value as { asArray?: () => PDFObject[] } | undefined)?.asArray?.() ?? [];
-const textOf = (value: unknown): string | undefined =>
-  value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;

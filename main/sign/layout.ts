@@ -1,6 +1,6 @@
-import { decodePDFRawStream, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFObjectParser, PDFRawStream } from '@cantoo/pdf-lib';
+import { decodePDFRawStream, PDFDict, type PDFDocument, PDFNumber, PDFObjectParser, PDFRawStream } from '@cantoo/pdf-lib';
+import { key } from './objects.ts';
 
-const key = (name: string): PDFName => PDFName.of(name);
 const WHITE = /[\0\t\n\f\r ]/;
 
 /** Where the newest table of cross-references starts, by the last `startxref` before `end`. */

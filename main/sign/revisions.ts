@@ -1,19 +1,6 @@
 import { Buffer } from 'node:buffer';
-import {
-  PDFArray,
-  PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  PDFRawStream,
-  PDFStream,
-  PDFString,
-} from '@cantoo/pdf-lib';
-
-const key = (name: string): PDFName => PDFName.of(name);
-const textOf = (value: unknown): string | undefined =>
-  value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
+import { PDFArray, PDFDict, type PDFDocument, type PDFName, type PDFObject, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
+import { key, textOf } from './objects.ts';
 
 /**
  * What differs between a signed revision and the final file, in words. Fields named in `later` may be filled: they gain

@@ -1,5 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { READING } from '../report/check/reader.ts';
@@ -8,12 +8,11 @@ import { allVouchedFor } from './chain.ts';
 import { type CmsFacts, checkCms } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
 import { openLayout } from './layout.ts';
+import { arrayOf, key, textOf } from './objects.ts';
 import { compareRevisions } from './revisions.ts';
 import { chainOf, timeOf } from './trust.ts';
 
 const FILE_LIMIT = 100_000_000;
-const key = (name: string): PDFName => PDFName.of(name);
-
 /**
  * Checks the signatures of any PDF and makes seven separate statements; there is no total tick.
  * `anchors` are the certificates an administrator trusts: none are built in. `given` are answers to compare with.
@@ -223,10 +222,6 @@ function permissionOf(signature: PDFDict): number | undefined {
   }
   return undefined;
 }
-
-const arrayOf = (value: unknown): readonly PDFObject[] => (value as { asArray?: () => PDFObject[] } | undefined)?.asArray?.() ?? [];
-const textOf = (value: unknown): string | undefined =>
-  value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : undefined;
 
 function dateOf(value: unknown): Date | undefined {
   try {
