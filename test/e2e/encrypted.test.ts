@@ -12,8 +12,18 @@ const CANARY = 'Kanarie-Zwartewaterland';
 /** Every file of the app and the library that holds these words as they are. */
 const readable = (words: string): readonly string[] =>
   readdirSync(running.home, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile() && !one.parentPath.includes('Cache') && readFileSync(path.join(one.parentPath, one.name)).includes(words))
+    .filter((one) => one.isFile() && !one.parentPath.includes('Cache') && bytesOf(path.join(one.parentPath, one.name)).includes(words))
     .map(({ name }) => name);
+
+/** A file that is replaced while the search runs is gone under its temporary name; its new one is searched. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
 
 test('een dossier met een wachtwoordzin: versleutelen, sluiten, verkeerd typen en met de herstelcode weer openen', async () => {
   const { page, documents } = running;

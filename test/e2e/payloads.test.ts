@@ -71,6 +71,7 @@ test(`${PAYLOADS.length} stukken opmaak, script en formule: op elk scherm letter
     await page.locator('[role=listbox] [role=option]').first().waitFor();
     await clean(`zoeken naar ${words}`);
     await page.keyboard.press('Escape');
+    await page.locator('input[role=combobox]').waitFor({ state: 'detached' });
   }
 });
 
