@@ -8,6 +8,7 @@ const night = process.env.WEEGWIJZER_NIGHT === '1' ? 30 : 1;
 export default defineConfig({
   test: {
     reporters: ['default'],
+    globalSetup: 'test/support/scratch.ts',
     projects: [
       {
         test: {

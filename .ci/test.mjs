@@ -1,6 +1,6 @@
 // Everything that must hold: style, types, lock file, build, and all tests. `--check` leaves the tests out.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, installPackages, installTools, node24, root, run, stop, toolEnv } from './setup.mjs';
@@ -54,6 +54,7 @@ function test() {
   } catch {
     stop('De tests zijn niet afgerond.');
   }
+  rmSync(results);
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: pending } = counts;
   process.stdout.write(`\nTests: ${passed} passed, ${failed} failed, ${pending} skipped\n`);
   process.exit(done.status ?? 1);

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { dossiersIn, startWithExample, textIn, toPart } from '../support/app.ts';
 import { violations } from '../support/axe.ts';
+import { holding } from '../support/search-disk.ts';
 import { withApp } from '../support/with-app.ts';
 
 const running = withApp(startWithExample);
@@ -10,20 +9,7 @@ const PASSPHRASE = 'fiets melk dinsdag orgel zeven';
 const CANARY = 'Kanarie-Zwartewaterland';
 
 /** Every file of the app and the library that holds these words as they are. */
-const readable = (words: string): readonly string[] =>
-  readdirSync(running.home, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile() && !one.parentPath.includes('Cache') && bytesOf(path.join(one.parentPath, one.name)).includes(words))
-    .map(({ name }) => name);
-
-/** A file that is replaced while the search runs is gone under its temporary name; its new one is searched. */
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
+const readable = (words: string): readonly string[] => holding(running.home, words);
 
 test('een dossier met een wachtwoordzin: versleutelen, sluiten, verkeerd typen en met de herstelcode weer openen', async () => {
   const { page, documents } = running;

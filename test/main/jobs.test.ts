@@ -35,3 +35,10 @@ test('annuleren stopt het proces, met de sleutel die erin zit', async () => {
   expect(await run()).toBe('cancelled');
   expect(beside.killed).toBe(true);
 });
+
+test('is het werk klaar, dan stopt het proces meteen', async () => {
+  const { beside, run } = started();
+  beside.once('asked', () => beside.emit('message', { kind: 'done', value: 'klaar' }));
+  expect(await run()).toBe('klaar');
+  expect(beside.killed).toBe(true);
+});

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unpackDossier } from '../../main/dossier/container.ts';
@@ -14,6 +13,7 @@ import { content, emptyDocument, ID, NOW } from '../support/content.ts';
 import { crashes, memoryDisk, recorded } from '../support/crash-disk.ts';
 import { closeWhatIsLeft, leftDisk } from '../support/left-disk.ts';
 import { must as value } from '../support/result.ts';
+import { holding, holds } from '../support/search-disk.ts';
 
 const PASSPHRASE = 'paard batterij nietje correct é';
 const CODE = newRecoveryCode();
@@ -56,29 +56,6 @@ const attach = async (session: Session, text: string): Promise<string> => {
   return sha256;
 };
 const create = async (): Promise<Session> => value(await createDossier(at(), file, emptyDocument()));
-
-/** True when the words stand in these bytes, also where they are deflated in a ZIP or written in base64. */
-function holds(bytes: Buffer, words: string): boolean {
-  if (bytes.includes(words)) return true;
-  for (let from = bytes.indexOf('PK\u0003\u0004'); from >= 0; from = bytes.indexOf('PK\u0003\u0004', from + 4)) {
-    const start = from + 30 + bytes.readUInt16LE(from + 26) + bytes.readUInt16LE(from + 28);
-    try {
-      if (inflateRawSync(bytes.subarray(start)).includes(words)) return true;
-    } catch {
-      // Stored, cut off, or by chance the same four bytes.
-    }
-  }
-  return bytes
-    .toString('latin1')
-    .split('\n')
-    .some((line) => /^!?[A-Za-z0-9+/=]{40,}$/.test(line) && Buffer.from(line.replace('!', ''), 'base64').includes(words));
-}
-
-/** Every file under a folder that holds the words. */
-const foundIn = (place: string, words: string): readonly string[] =>
-  readdirSync(place, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile() && holds(readFileSync(path.join(one.parentPath, one.name)), words))
-    .map(({ name }) => name);
 
 describe('de versleuteling zelf', () => {
   test('wat de kluis sluit, gaat open met de wachtwoordzin en met de herstelcode, ook slordig overgetypt', async () => {
@@ -183,16 +160,16 @@ describe('een versleuteld dossier', () => {
     const shelf = openShelf(at());
     await shelf.read(path.dirname(file), []);
     // The search bites: before, it is in the file, its predecessor and the list.
-    expect(foundIn(folder, CANARY).length).toBeGreaterThanOrEqual(3);
+    expect(holding(folder, CANARY).length).toBeGreaterThanOrEqual(3);
     await attach(session, `${CANARY} als bijlage`);
     value(await session.protect(vault));
     const listed = await shelf.read(path.dirname(file), []);
     expect(listed.library).toMatchObject({ entries: [], broken: [], locked: [{ id: ID, fileName: 'proef.weegwijzer' }] });
-    expect(foundIn(folder, CANARY)).toEqual([]);
+    expect(holding(folder, CANARY)).toEqual([]);
     await say(session, `${CANARY} in het journaal`);
     await attach(session, `${CANARY} nog een bijlage`);
     value(await session.note('gemaakt', CANARY));
-    expect(foundIn(folder, CANARY)).toEqual([]);
+    expect(holding(folder, CANARY)).toEqual([]);
     // Killed here; what was said to be kept comes back, and still nothing can be read.
     const again = value(await openDossier(at(), file, PASSPHRASE));
     expect(said(again)).toBe(`${CANARY} in het journaal`);
@@ -201,7 +178,7 @@ describe('een versleuteld dossier', () => {
     for (const { sha256 } of names) expect(Buffer.from(again.attachment(sha256) ?? []).toString()).toContain(CANARY);
     expect(names).toHaveLength(2);
     value(await again.close());
-    expect(foundIn(folder, CANARY)).toEqual([]);
+    expect(holding(folder, CANARY)).toEqual([]);
     expect(readdirSync(path.join(folder, 'lokaal', 'attachments', ID))).toEqual([]);
   }, 60_000);
 

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export type TestKey = { readonly p12: string; readonly certificate: string };
+/** `secret` is the key itself, as PEM without a passphrase. */
+export type TestKey = { readonly p12: string; readonly certificate: string; readonly secret: string };
 export type TestKeys = {
   readonly folder: string;
   readonly root: string;
@@ -12,7 +13,7 @@ export type TestKeys = {
 export const PASSPHRASE = 'geheim';
 
 /** A small certificate authority with keys of every kind, made with OpenSSL for one test run. */
-export function makeTestKeys(): TestKeys {
+export function makeTestKeys(passphrase = PASSPHRASE): TestKeys {
   const folder = mkdtempSync(path.join(tmpdir(), 'weegwijzer-sleutels-'));
   const at = (name: string): string => path.join(folder, name);
   const openssl = (...args: string[]): void => {
@@ -68,12 +69,12 @@ export function makeTestKeys(): TestKeys {
       '-certfile',
       'ca.crt',
       '-passout',
-      `pass:${PASSPHRASE}`,
+      `pass:${passphrase}`,
       '-out',
       `${name}.p12`,
       ...extra,
     );
-    return { p12: at(`${name}.p12`), certificate: at(`${key}.crt`) };
+    return { p12: at(`${name}.p12`), certificate: at(`${key}.crt`), secret: at(`${key}.key`) };
   };
   leaf('rsa', ['-newkey', 'rsa:3072'], '/C=NL/O=Gemeente Test/CN=Opsteller Één', ['-days', '700']);
   leaf('ec', ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'], '/C=NL/O=Gemeente Test/CN=Vaststeller Twee', ['-days', '700']);
