@@ -6,6 +6,7 @@ import { reportOf } from '../shared/report/fix.ts';
 import type { VerifyReport } from '../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../shared/result.ts';
 import { momentWords } from '../shared/text/format.ts';
+import { saying } from '../shared/text/saying.ts';
 import type { Services } from './api.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { sha256 } from './dossier/hash.ts';
@@ -206,13 +207,11 @@ function withData(report: VerifyReport, hash: string, documents: readonly Assess
   if (report.data.ok !== null) return report;
   for (const document of documents) {
     const version = document.versions.find(({ reportHash }) => reportHash === hash);
-    if (version) return { ...report, data: { ok: true, text: dataWords(document, version.number) } };
+    if (version)
+      return { ...report, data: { ok: true, text: saying('data-dossier', { versie: String(version.number), naam: document.facts.name }) } };
   }
   return report;
 }
-
-const dataWords = (document: AssessmentDocument, version: number): string =>
-  `Onder de handtekeningen ligt precies het rapport van versie ${version} van het geopende dossier ${document.facts.name}.`;
 
 function reportName(document: AssessmentDocument): string {
   const version = currentFixedVersion(document);

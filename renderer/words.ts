@@ -1,15 +1,18 @@
 import type { Language } from '../shared/bridge.ts';
 import type { Failure } from '../shared/result.ts';
+import { type Saying, sayingWords } from '../shared/text/saying.ts';
 import { failureSentence, sentence, type Texts } from '../shared/text/texts.ts';
 
 const LOCALES = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 let texts: Texts = {};
 let locale: string = LOCALES.nl;
+let spoken: Language = 'nl';
 
 /** Sets the language of the screen. The content of the instruments stays Dutch and is marked as such where it stands. */
 export function setLanguage(language: Language, chosen: Texts): void {
   texts = chosen;
+  spoken = language;
   locale = LOCALES[language];
   document.documentElement.lang = language;
 }
@@ -18,6 +21,9 @@ export function setLanguage(language: Language, chosen: Texts): void {
 export const t = (key: string, values?: Readonly<Record<string, string>>): string => sentence(texts, key, values);
 
 export const failureWords = (failure: Failure): string => failureSentence(texts, failure);
+
+/** What main has to say about a file, in the language of the screen. */
+export const said = (what: Saying): string => sayingWords(texts, spoken, what);
 
 /** A moment as a clock time, for "Bewaard om 14:32". */
 export const clock = (iso: string): string => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso));

@@ -4,6 +4,7 @@ import { currentFixedVersion, documentHashOf, frozenPart } from '../../shared/as
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
+import { type Saying, sayingWords } from '../../shared/text/saying.ts';
 import type { AppContent } from '../content.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { checkDossier, logIn } from '../dossier/dossier-log.ts';
@@ -198,14 +199,16 @@ async function verifyReport(line: CommandLine, app: AppContent): Promise<Done> {
   const trusted = typeof anchorsFile !== 'string' || report.signatures.every(({ chain }) => chain.ok);
   const complete = typeof expected !== 'string' || report.signed >= Number(expected);
   const good = report.verdict === 'geldig' && trusted && complete && report.data.ok !== false;
-  return { code: good ? 0 : 1, out: line.options.has('json') ? JSON.stringify(report, null, 1) : inWords(report, expected) };
+  const say = (text: Saying): string => sayingWords(app.texts.nl ?? {}, 'nl', text);
+  const json = (): string => JSON.stringify(report, (name, value) => (name === 'text' ? say(value) : value), 1);
+  return { code: good ? 0 : 1, out: line.options.has('json') ? json() : inWords(report, say, expected) };
 }
 
-function inWords(report: VerifyReport, expected: string | true | undefined): string {
-  const head = typeof expected === 'string' ? `${report.signed} van ${expected} handtekeningen` : report.completeness.text;
+function inWords(report: VerifyReport, say: (text: Saying) => string, expected: string | true | undefined): string {
+  const head = typeof expected === 'string' ? `${report.signed} van ${expected} handtekeningen.` : say(report.completeness.text);
   const lines = report.signatures.flatMap((one) => [
-    `${one.field}: ${one.signer}${one.trial ? ' (PROEF: bewijst geen identiteit)' : ''}`,
-    ...[one.integrity, one.coverage, one.changes, one.chain, one.time].map(({ text }) => `  ${text}`),
+    `${one.field}: ${one.signer || 'onbekend'}${one.trial ? ' (PROEF: bewijst geen identiteit)' : ''}`,
+    ...[one.integrity, one.coverage, one.changes, one.chain, one.time].map(({ text }) => `  ${say(text)}`),
   ]);
-  return [`${report.verdict}. ${head}`, ...lines, report.data.text].join('\n');
+  return [`${report.verdict}. ${head}`, ...lines, say(report.data.text)].join('\n');
 }

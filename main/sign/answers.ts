@@ -1,5 +1,6 @@
 import { decodePDFRawStream, PDFDict, type PDFDocument, PDFRawStream } from '@cantoo/pdf-lib';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
+import { saying } from '../../shared/text/saying.ts';
 import { sha256 } from '../dossier/hash.ts';
 import { ANSWERS_FILE, hashIn } from '../report/answers-file.ts';
 import { arrayOf, key, textOf } from './objects.ts';
@@ -13,20 +14,15 @@ export function answersStatement(document: PDFDocument, given: GivenAnswers | un
   if (!named)
     return {
       ok: null,
-      text: given
-        ? 'Dit rapport noemt geen controlegetal van de antwoorden. Vergelijken kan niet.'
-        : 'Er is geen los gegevensbestand meegegeven om te vergelijken.',
+      text: given ? saying('data-geen-controlegetal') : saying('data-niets'),
     };
   const inside = attachedAnswers(document);
-  if (inside && sha256(inside) !== named)
-    return { ok: false, text: 'De antwoorden die als bijlage in dit bestand zitten, zijn niet de antwoorden die het rapport noemt.' };
+  if (inside && sha256(inside) !== named) return { ok: false, text: saying('data-bijlage-anders') };
   if (given)
     return given.hashes.includes(named)
-      ? { ok: true, text: `${given.name} heeft precies de antwoorden waar dit rapport van is gemaakt.` }
-      : { ok: false, text: `${given.name} heeft andere antwoorden dan waar dit rapport van is gemaakt.` };
-  return inside
-    ? { ok: true, text: 'De antwoorden die als bijlage in dit bestand zitten, zijn precies die waar dit rapport van is gemaakt.' }
-    : { ok: null, text: 'Er is geen los gegevensbestand meegegeven om te vergelijken.' };
+      ? { ok: true, text: saying('data-gegeven-gelijk', { naam: given.name }) }
+      : { ok: false, text: saying('data-gegeven-anders', { naam: given.name }) };
+  return inside ? { ok: true, text: saying('data-bijlage-gelijk') } : { ok: null, text: saying('data-niets') };
 }
 
 function metadataOf({ context, catalog }: PDFDocument): string {

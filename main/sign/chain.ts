@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { dateWords } from '../../shared/text/format.ts';
+import { type Saying, saying } from '../../shared/text/saying.ts';
 
-export type Path = { readonly ok: true; readonly anchor: string } | { readonly ok: false; readonly reason: string };
+export type Path = { readonly ok: true; readonly anchor: string } | { readonly ok: false; readonly reason: Saying };
 
 const issued = (issuer: X509Certificate, one: X509Certificate): boolean => one.checkIssued(issuer) && one.verify(issuer.publicKey);
 
@@ -10,20 +10,19 @@ export function findPath(leaf: X509Certificate, pool: readonly X509Certificate[]
   let certificate = leaf;
   for (let depth = 0; depth < 8; depth++) {
     if (at < new Date(certificate.validFrom) || at > new Date(certificate.validTo)) {
-      return { ok: false, reason: `Het certificaat was op ${dateWords(at.toISOString())} niet geldig` };
+      return { ok: false, reason: { code: 'pad-ongeldig', at: at.toISOString() } };
     }
     const here = certificate;
     const anchor = anchors.find((one) => one.fingerprint256 === here.fingerprint256 || issued(one, here));
     if (anchor) {
-      if (at < new Date(anchor.validFrom) || at > new Date(anchor.validTo))
-        return { ok: false, reason: 'Het vertrouwde certificaat is verlopen' };
+      if (at < new Date(anchor.validFrom) || at > new Date(anchor.validTo)) return { ok: false, reason: saying('pad-verlopen') };
       return { ok: true, anchor: anchor.subject.split('\n').at(-1) ?? '' };
     }
     const next = pool.find((one) => one.ca && one.fingerprint256 !== here.fingerprint256 && issued(one, here));
-    if (!next) return { ok: false, reason: 'Er is geen pad naar een vertrouwd certificaat' };
+    if (!next) return { ok: false, reason: saying('pad-geen') };
     certificate = next;
   }
-  return { ok: false, reason: 'Het pad naar een vertrouwd certificaat is te lang' };
+  return { ok: false, reason: saying('pad-lang') };
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash, verify as verifyBytes, webcrypto, X509Certificate } from 'n
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
 import { type Result, success } from '../../shared/result.ts';
+import { type Saying, saying } from '../../shared/text/saying.ts';
 import type { Signer } from './keys.ts';
 
 pkijs.setEngine('node', new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as never }));
@@ -93,7 +94,7 @@ export type CmsFacts = {
   readonly holds: boolean;
   /** signing-certificate-v2 names the leaf; null when it is missing. */
   readonly bindsCertificate: boolean | null;
-  readonly faults: readonly string[];
+  readonly faults: readonly Saying[];
   readonly timeStamp?: { readonly at: Date; readonly holds: boolean; readonly facts: CmsFacts };
 };
 
@@ -107,13 +108,13 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
   const outer = new pkijs.ContentInfo({ schema: parsedDer.result });
   const data = new pkijs.SignedData({ schema: outer.content });
   const [info] = data.signerInfos;
-  if (!info || data.signerInfos.length !== 1) throw new Error('geen of meer dan één ondertekenaar');
+  if (!info || data.signerInfos.length !== 1) throw new Error('there is not exactly one signer');
   const parsed = (data.certificates ?? []).filter((one): one is pkijs.Certificate => one instanceof pkijs.Certificate);
   const sid = info.sid as pkijs.IssuerAndSerialNumber;
   const leafAt = parsed.findIndex((one) => one.serialNumber.isEqual(sid.serialNumber) && sameName(one.issuer, sid.issuer));
   const certificates = parsed.map((one) => new X509Certificate(Buffer.from(one.toSchema().toBER())));
   const leaf = certificates[leafAt];
-  if (!leaf) throw new Error('het certificaat van de ondertekenaar ontbreekt');
+  if (!leaf) throw new Error('the certificate of the signer is missing');
   const algorithm = DIGESTS[info.digestAlgorithm.algorithmId];
   if (!algorithm)
     return {
@@ -121,7 +122,7 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
       certificates,
       holds: false,
       bindsCertificate: null,
-      faults: [`zwak of onbekend algoritme ${info.digestAlgorithm.algorithmId}`],
+      faults: [saying('fout-algoritme', { algoritme: info.digestAlgorithm.algorithmId })],
     };
   const attributes = info.signedAttrs?.attributes ?? [];
   const find = (type: string): pkijs.Attribute | undefined => attributes.find((one) => one.type === type);
@@ -136,14 +137,13 @@ function check(der: Uint8Array, digestOf: ((algorithm: string) => Uint8Array) | 
   const isDer = parsedDer.offset === der.length && Buffer.from(parsedDer.result.toBER()).equals(der);
   const type = find(OID.contentType)?.values[0] as asn1js.ObjectIdentifier | undefined;
   const wellFormed = isDer && outer.contentType === OID.signedData && hasRightForm(data, info, type, leaf);
-  const faults = wellFormed ? [] : ['de opbouw van de handtekening klopt niet'];
-  if (!stated || !Buffer.from(stated.valueBlock.valueHexView).equals(digest)) faults.push('de inhoud is veranderd na het tekenen');
+  const faults = wellFormed ? [] : [saying('fout-opbouw')];
+  if (!stated || !Buffer.from(stated.valueBlock.valueHexView).equals(digest)) faults.push(saying('fout-inhoud'));
   const signed = Buffer.from(info.signedAttrs?.encodedValue ?? new ArrayBuffer(0));
   // The attributes are stored with an implicit tag; they were signed as a SET.
   signed[0] = 0x31;
   const signature = Buffer.from(info.signature.valueBlock.valueHexView);
-  if (!verifyBytes(algorithm, signed, { key: leaf.publicKey, dsaEncoding: 'der' }, signature))
-    faults.push('de handtekening klopt niet bij het certificaat');
+  if (!verifyBytes(algorithm, signed, { key: leaf.publicKey, dsaEncoding: 'der' }, signature)) faults.push(saying('fout-handtekening'));
   const token = info.unsignedAttrs?.attributes.find((one) => one.type === OID.timeStampToken)?.values[0] as asn1js.BaseBlock | undefined;
   return {
     leaf,

@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
 import { PDFArray, PDFDict, type PDFDocument, type PDFName, type PDFObject, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
+import { type Saying, saying } from '../../shared/text/saying.ts';
 import { key, textOf } from './objects.ts';
 
 /**
- * What differs between a signed revision and the final file, in words. Fields named in `later` may be filled: they gain
+ * What differs between a signed revision and the final file. Fields named in `later` may be filled: they gain
  * /V and /AP, and their signature and appearance may be new. So may `tables`: numbers of tables of cross-references.
  */
 export function compareRevisions(
@@ -11,8 +12,8 @@ export function compareRevisions(
   final: PDFDocument,
   later: ReadonlySet<string>,
   tables: ReadonlySet<number> = new Set(),
-): string[] {
-  const differences: string[] = [];
+): Saying[] {
+  const differences: Saying[] = [];
   const [old, fresh] = [signed.context, final.context];
   const allowed = allowedObjects(final, later);
   const seen = new Set<string>();
@@ -22,15 +23,16 @@ export function compareRevisions(
     const was = old.lookup(ref);
     if (was !== undefined && isSame(was, object)) continue;
     if (was === undefined) {
-      if (!allowed.newObjects.has(name) && !tables.has(ref.objectNumber)) differences.push(`nieuw object ${name}`);
+      if (!allowed.newObjects.has(name) && !tables.has(ref.objectNumber)) differences.push(saying('verschil-nieuw', { object: name }));
       continue;
     }
     if (allowed.fields.has(name) && isFilledField(was, object)) continue;
-    differences.push(`veranderd object ${name}${kindOf(object)}`);
+    differences.push(saying('verschil-veranderd', { object: `${name}${kindOf(object)}` }));
   }
-  for (const [ref] of old.enumerateIndirectObjects()) if (!seen.has(String(ref))) differences.push(`verdwenen object ${String(ref)}`);
+  for (const [ref] of old.enumerateIndirectObjects())
+    if (!seen.has(String(ref))) differences.push(saying('verschil-weg', { object: String(ref) }));
   for (const part of ['Root', 'Info'] as const) {
-    if (String(old.trailerInfo[part]) !== String(fresh.trailerInfo[part])) differences.push(`andere ${part}`);
+    if (String(old.trailerInfo[part]) !== String(fresh.trailerInfo[part])) differences.push(saying('verschil-ander', { deel: part }));
   }
   return differences;
 }

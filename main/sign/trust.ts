@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { SignatureStatements } from '../../shared/report/verify-types.ts';
-import { momentWords } from '../../shared/text/format.ts';
+import { saying } from '../../shared/text/saying.ts';
 import { findPath } from './chain.ts';
 import type { CmsFacts } from './cms.ts';
 import { commonName, isTrialCertificate } from './keys.ts';
@@ -15,19 +15,11 @@ export function timeOf({ claimed, cms }: Signed, { anchors }: Trust): SignatureS
     const at = stamp.at.toISOString();
     const service = commonName(stamp.facts.leaf);
     return isTrustedStamp(stamp, anchors)
-      ? { proven: true, at, text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel van ${service}.` }
-      : {
-          proven: false,
-          at,
-          text: `Getekend vóór ${momentWords(at)}, volgens een tijdstempel van ${service}. Die dienst staat niet bij je vertrouwde certificaten. Niet bewezen.`,
-        };
+      ? { proven: true, at, text: { code: 'tijd-stempel', at, values: { dienst: service } } }
+      : { proven: false, at, text: { code: 'tijd-stempel-onbekend', at, values: { dienst: service } } };
   }
   const at = claimed?.toISOString() ?? '';
-  return {
-    proven: false,
-    at,
-    text: at ? `Getekend op ${momentWords(at)}, volgens de computer van de ondertekenaar. Niet bewezen.` : 'Er staat geen tijd bij.',
-  };
+  return { proven: false, at, text: at ? { code: 'tijd-computer', at } : saying('tijd-geen') };
 }
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -38,15 +30,13 @@ const isTrustedStamp = ({ holds, at, facts }: NonNullable<CmsFacts['timeStamp']>
 
 /** Whether the certificate leads to one that is trusted, at the moment of signing as far as that is known. */
 export function chainOf({ cms, claimed }: Signed, { anchors, now }: Trust): SignatureStatements['chain'] {
-  if (!cms) return { ok: false, state: 'onbekend', text: 'Het certificaat is niet te lezen.' };
-  if (isTrialCertificate(cms.leaf)) return { ok: false, state: 'proef', text: 'Dit is een proefsleutel. Die bewijst geen identiteit.' };
-  if (anchors.length === 0)
-    return { ok: false, state: 'geen-ankers', text: 'Er zijn geen vertrouwde certificaten ingesteld. Wie tekende, is niet te bevestigen.' };
+  if (!cms) return { ok: false, state: 'onbekend', text: saying('keten-onleesbaar') };
+  if (isTrialCertificate(cms.leaf)) return { ok: false, state: 'proef', text: saying('keten-proef') };
+  if (anchors.length === 0) return { ok: false, state: 'geen-ankers', text: saying('keten-geen-ankers') };
   const stamp = cms.timeStamp;
   const at = stamp && isTrustedStamp(stamp, anchors) ? stamp.at : (claimed ?? now);
   const path = findPath(cms.leaf, cms.certificates, anchors, at);
-  const caveat = ' Of het certificaat is ingetrokken, is niet gecontroleerd (offline).';
   return path.ok
-    ? { ok: true, state: 'vertrouwd', text: `Het certificaat leidt naar ${path.anchor}.${caveat}` }
-    : { ok: false, state: 'niet-vertrouwd', text: `${path.reason}.${caveat}` };
+    ? { ok: true, state: 'vertrouwd', text: saying('keten-vertrouwd', { anker: path.anchor }) }
+    : { ok: false, state: 'niet-vertrouwd', text: { code: 'keten-niet', parts: [path.reason] } };
 }

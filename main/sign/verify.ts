@@ -2,6 +2,7 @@ import { createHash, type X509Certificate } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { type Saying, saying } from '../../shared/text/saying.ts';
 import { READING } from '../report/check/reader.ts';
 import { answersStatement, type GivenAnswers } from './answers.ts';
 import { allVouchedFor } from './chain.ts';
@@ -57,7 +58,10 @@ async function reportOn(
     signatures,
     completeness: {
       ok: signed > 0 && signed === fields.length,
-      text: fields.length === 0 ? 'Dit bestand heeft geen velden voor handtekeningen.' : `${signed} van ${fields.length} handtekeningen.`,
+      text:
+        fields.length === 0
+          ? saying('volledig-geen-velden')
+          : saying('volledig', { getekend: String(signed), totaal: String(fields.length) }),
     },
     signed,
     expected: fields.length,
@@ -94,7 +98,7 @@ function signatureFields(document: PDFDocument): readonly Field[] {
 }
 
 type ReadSignature = {
-  readonly faults: readonly string[];
+  readonly faults: readonly Saying[];
   readonly end: number;
   readonly cms?: CmsFacts;
   readonly claimed?: Date;
@@ -106,9 +110,9 @@ function readSignature(pdf: Uint8Array, { value }: Field): ReadSignature {
   const dictionary = value as PDFDict;
   const range = arrayOf(dictionary.lookup(key('ByteRange'))).map((one) => Number(String(one)));
   const [start = -1, before = -1, after = -1, length = -1] = range;
-  const wrong = (fault: string): ReadSignature => ({ faults: [fault], end: 0, padesBaseline: false, allowed: undefined });
+  const wrong = (fault: string): ReadSignature => ({ faults: [saying(fault)], end: 0, padesBaseline: false, allowed: undefined });
   if (range.length !== 4 || start !== 0 || before <= 0 || after <= before || length < 0 || after + length > pdf.length) {
-    return wrong('het bereik van de handtekening klopt niet');
+    return wrong('fout-bereik');
   }
   const contents = dictionary.get(key('Contents'));
   const gap = Buffer.from(pdf.subarray(before, after)).toString('latin1');
@@ -119,13 +123,13 @@ function readSignature(pdf: Uint8Array, { value }: Field): ReadSignature {
     gap.slice(1, -1).toLowerCase() !== contents.asString().toLowerCase() ||
     !/^<[0-9a-f]*>$/i.test(gap)
   ) {
-    return wrong('er staat iets anders op de plek van de handtekening');
+    return wrong('fout-plek');
   }
   const raw = Buffer.from(gap.slice(1, -1), 'hex');
   const size = derLength(raw);
-  if (size === undefined) return wrong('de handtekening is onleesbaar');
-  const faults: string[] = [];
-  if (raw.subarray(size).some((byte) => byte !== 0)) faults.push('de vulling na de handtekening is niet leeg');
+  if (size === undefined) return wrong('fout-onleesbaar');
+  const faults: Saying[] = [];
+  if (raw.subarray(size).some((byte) => byte !== 0)) faults.push(saying('fout-vulling'));
   const end = after + length;
   const claimed = dateOf(dictionary.get(key('M')));
   const rest = { end, ...(claimed ? { claimed } : {}), allowed: permissionOf(dictionary) };
@@ -133,11 +137,11 @@ function readSignature(pdf: Uint8Array, { value }: Field): ReadSignature {
     const cms = checkCms(raw.subarray(0, size), (algorithm) =>
       createHash(algorithm).update(pdf.subarray(0, before)).update(pdf.subarray(after, end)).digest(),
     );
-    if (cms.bindsCertificate === false) faults.push('de handtekening noemt een ander certificaat');
+    if (cms.bindsCertificate === false) faults.push(saying('fout-ander-certificaat'));
     const padesBaseline = String(dictionary.get(key('SubFilter'))) === '/ETSI.CAdES.detached' && cms.bindsCertificate === true;
     return { ...rest, faults: [...faults, ...cms.faults], cms, padesBaseline };
-  } catch (error) {
-    return { ...rest, faults: [...faults, `de handtekening is onleesbaar: ${(error as Error).message}`], padesBaseline: false };
+  } catch {
+    return { ...rest, faults: [...faults, saying('fout-onleesbaar')], padesBaseline: false };
   }
 }
 
@@ -170,16 +174,16 @@ async function statementsFor(
   const { cms } = read;
   const chain = chainOf(read, around);
   const whole = !cms || allVouchedFor(cms.certificates, around.anchors, chain.ok);
-  const faults = whole ? read.faults : [...read.faults, 'een certificaat dat meereist, is beschadigd'];
+  const faults = whole ? read.faults : [...read.faults, saying('fout-meereizend-certificaat')];
   const integrity: Statement = {
     ok: faults.length === 0 && cms?.holds === true,
-    text: faults.length === 0 ? 'De inhoud is niet veranderd sinds deze handtekening.' : `Niet in orde: ${faults.join('; ')}.`,
+    text: faults.length === 0 ? saying('inhoud-gelijk') : { code: 'inhoud-fout', parts: faults },
   };
   return {
     field: field.name,
-    signer: cms ? commonName(cms.leaf) : 'onbekend',
+    signer: cms ? commonName(cms.leaf) : '',
     trial: cms ? isTrialCertificate(cms.leaf) : false,
-    level: read.padesBaseline ? (cms?.timeStamp?.holds ? 'PAdES B-T' : 'PAdES B-B') : 'geen PAdES-basisniveau',
+    level: read.padesBaseline ? (cms?.timeStamp?.holds ? 'PAdES B-T' : 'PAdES B-B') : 'geen',
     integrity,
     coverage: coverageOf(pdf, read, around),
     changes: await changesAfter(pdf, document, read, around),
@@ -189,10 +193,9 @@ async function statementsFor(
 }
 
 function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): Statement {
-  if (read.end === pdf.length) return { ok: true, text: 'De handtekening dekt het hele bestand.' };
-  if (read.end > 0 && lastEnd === pdf.length)
-    return { ok: true, text: 'De handtekening dekt haar eigen versie; een latere handtekening dekt het hele bestand.' };
-  return { ok: false, text: `Na de laatste handtekening staan nog ${pdf.length - lastEnd} bytes die niemand heeft getekend.` };
+  if (read.end === pdf.length) return { ok: true, text: saying('dekking-heel') };
+  if (read.end > 0 && lastEnd === pdf.length) return { ok: true, text: saying('dekking-eigen') };
+  return { ok: false, text: saying('dekking-rest', { aantal: String(pdf.length - lastEnd) }) };
 }
 
 /**
@@ -200,17 +203,17 @@ function coverageOf(pdf: Uint8Array, read: ReadSignature, { lastEnd }: Around): 
  * allowed: its field may gain /V and /AP, and its dictionary and appearance may be new.
  */
 async function changesAfter(pdf: Uint8Array, document: PDFDocument, read: ReadSignature, around: Around): Promise<Statement> {
-  if (read.end === 0) return { ok: false, text: 'Niet te beoordelen.' };
-  if (read.end === pdf.length) return { ok: true, text: 'Na deze handtekening is niets toegevoegd.' };
+  if (read.end === 0) return { ok: false, text: saying('daarna-onbekend') };
+  if (read.end === pdf.length) return { ok: true, text: saying('daarna-niets') };
   const signed = await load(pdf.subarray(0, read.end));
-  if (!signed || signed === 'encrypted') return { ok: false, text: 'De getekende versie is niet meer te lezen.' };
+  if (!signed || signed === 'encrypted') return { ok: false, text: saying('daarna-onleesbaar') };
   const later = new Set(around.fields.flatMap(({ name }, place) => ((around.read[place]?.end ?? 0) > read.end ? [name] : [])));
   const tables = openLayout(pdf, document, read.end);
   const differences = compareRevisions(signed, document, later, tables);
-  if (!tables) differences.push('de opbouw van wat is toegevoegd, is niet te volgen');
-  if (read.allowed === 1 && later.size > 0) differences.push('de eerste handtekening staat geen latere handtekening toe');
-  if (differences.length > 0) return { ok: false, text: `Gewijzigd na ondertekening: ${differences.slice(0, 6).join('; ')}.` };
-  return { ok: true, text: `Alleen latere handtekeningen: ${[...later].join(', ')}.` };
+  if (!tables) differences.push(saying('verschil-opbouw'));
+  if (read.allowed === 1 && later.size > 0) differences.push(saying('verschil-verboden'));
+  if (differences.length > 0) return { ok: false, text: { code: 'daarna-veranderd', parts: differences.slice(0, 6) } };
+  return { ok: true, text: saying('daarna-handtekeningen', { velden: [...later].join(', ') }) };
 }
 
 function permissionOf(signature: PDFDict): number | undefined {

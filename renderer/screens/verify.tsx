@@ -1,10 +1,11 @@
 import { type DragEvent, type FC, useState } from 'react';
 import type { SignatureStatements, VerifyReport } from '../../shared/report/verify-types.ts';
+import type { Saying } from '../../shared/text/saying.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { go, showCheck, take, useStore } from '../store.ts';
-import { t } from '../words.ts';
+import { said, t } from '../words.ts';
 
 /** Checks any report: seven separate statements, never one tick. */
 export const VerifyScreen: FC = () => {
@@ -74,18 +75,18 @@ const Statements: FC<{ report: VerifyReport }> = ({ report }) => (
   <div className="stack-lg" data-verdict={report.verdict}>
     <div className={report.verdict === 'ongeldig' ? 'error-summary' : 'note note-warning'} role="status">
       <h2>{t(`controle.kort.${report.verdict.replace(/ /g, '_')}`)}</h2>
-      <p>{report.completeness.text}</p>
+      <p>{said(report.completeness.text)}</p>
     </div>
     {report.signatures.map((one) => (
       <section key={one.field} aria-labelledby={`h-${one.field}`}>
-        <h2 id={`h-${one.field}`}>{t('controle.handtekening', { veld: one.field, naam: one.signer })}</h2>
+        <h2 id={`h-${one.field}`}>{t('controle.handtekening', { veld: one.field, naam: one.signer || t('controle.onbekend') })}</h2>
         {one.trial ? <p className="note note-warning">{t('controle.proef')}</p> : null}
         <ol className="statements">
           {fiveOf(one).map(([key, ok, text]) => (
             <li key={key}>
               <div>
                 <strong>{t(`controle.${key}`)}</strong>
-                <p>{text}</p>
+                <p>{said(text)}</p>
               </div>
               <Mark ok={ok} />
             </li>
@@ -94,7 +95,7 @@ const Statements: FC<{ report: VerifyReport }> = ({ report }) => (
             <div>
               <strong>{t('controle.volledig')}</strong>
               <p>
-                {report.completeness.text} {report.open.length > 0 ? t('controle.nog_leeg', { velden: report.open.join(', ') }) : ''}
+                {said(report.completeness.text)} {report.open.length > 0 ? t('controle.nog_leeg', { velden: report.open.join(', ') }) : ''}
               </p>
             </div>
             <Mark ok={report.completeness.ok} />
@@ -102,18 +103,18 @@ const Statements: FC<{ report: VerifyReport }> = ({ report }) => (
           <li>
             <div>
               <strong>{t('controle.gegevens')}</strong>
-              <p>{report.data.text}</p>
+              <p>{said(report.data.text)}</p>
             </div>
             <Mark ok={report.data.ok} />
           </li>
         </ol>
-        <p className="source">{one.level}</p>
+        <p className="source">{one.level === 'geen' ? t('controle.niveau_geen') : one.level}</p>
       </section>
     ))}
   </div>
 );
 
-const fiveOf = (one: SignatureStatements): readonly (readonly [string, boolean | null, string])[] => [
+const fiveOf = (one: SignatureStatements): readonly (readonly [string, boolean | null, Saying])[] => [
   ['integriteit', one.integrity.ok, one.integrity.text],
   ['dekking', one.coverage.ok, one.coverage.text],
   ['daarna', one.changes.ok, one.changes.text],

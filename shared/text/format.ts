@@ -48,7 +48,7 @@ export function isoDateOf(text: string): string | undefined {
 }
 
 /** A moment as "22 november 2026, 14:32 UTC": the same words on every computer. */
-export const momentWords = (iso: string): string => `${dateWords(iso)}, ${iso.slice(11, 16)} UTC`;
+export const momentWords = (iso: string, language?: string): string => `${dateWords(iso, language)}, ${iso.slice(11, 16)} UTC`;
 
 /** A hash in groups of eight, so that two people can compare it aloud. */
 export const hashWords = (hash: string): string => hash.match(/.{1,8}/g)?.join(' ') ?? hash;

@@ -261,6 +261,12 @@ test('elke zin die het scherm vraagt, bestaat, en elke foutcode heeft een zin', 
   for (const [, key] of paper.matchAll(/\bw\((?:content, )?\s*'([a-z_.]+)'/g)) expect(content.reportWords, key).toHaveProperty([key ?? '']);
   const outside = sources(path.join(root, 'main'));
   for (const [, key] of outside.matchAll(/\bsay\(\s*'([a-z_.]+)'/g)) expect(texts, key).toHaveProperty([key ?? '']);
+  const signing = sources(path.join(root, 'main/sign')) + readFileSync(path.join(root, 'main/api-report.ts'), 'utf8');
+  const sayings = [...signing.matchAll(/\b(?:saying|wrong)\(\s*'([a-z-]+)'|\bcode: '([a-z-]+)'/g)].map(
+    ([, one, other]) => `uitspraak.${one ?? other}`,
+  );
+  for (const key of sayings) expect(texts, key).toHaveProperty([key]);
+  expect(new Set(sayings)).toEqual(new Set(Object.keys(texts).filter((key) => key.startsWith('uitspraak.'))));
   const code = outside + sources(path.join(root, 'shared')) + screen;
   for (const [, failure] of code.matchAll(/failed\(\s*'([a-z-]+)'/g)) expect(texts, failure).toHaveProperty([`fout.${failure}`]);
 });

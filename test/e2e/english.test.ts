@@ -12,6 +12,9 @@ afterAll(async () => {
   if (running) removeHome(running.home);
 });
 
+/** A line that is this sentence, whatever stands in its places to fill in. */
+const fits = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^$()[\]|\\]/g, '\\$&').replace(/\{\w+\}/g, '.*')}$`);
+
 test('in English: from settings to a fixed report, with the Dutch content marked as Dutch', async () => {
   const { app, page, home } = running;
   await page.getByRole('button', { name: 'Instellingen' }).click();
@@ -48,6 +51,14 @@ test('in English: from settings to a fixed report, with the Dutch content marked
   }
   await page.getByRole('heading', { level: 1, name: 'Check a report' }).waitFor();
   await page.getByText('In short: what was signed has not changed').waitFor();
+  const statements = (await page.locator('.statements').first().innerText()).split('\n');
+  const { nl = {}, en = {} } = readTexts();
+  const ours = (texts: Readonly<Record<string, string>>): number =>
+    Object.entries(texts).filter(
+      ([key, text]) => key.startsWith('uitspraak.') && nl[key] !== en[key] && statements.some((line) => fits(text).test(line)),
+    ).length;
+  expect(ours(en)).toBeGreaterThanOrEqual(6);
+  expect(ours(nl)).toBe(0);
   await page.getByRole('button', { name: 'Back to the report' }).click();
 });
 
