@@ -53,17 +53,22 @@ export type Dossier = {
   readonly entries: ReadonlyMap<string, Uint8Array>;
 };
 
+/** Of 1 to 9. Packing takes most of the time of a save; 6, the usual, takes twice as long for some 4 % fewer bytes. */
+const PACKING = 4;
+
 /** The bytes of a dossier file: a ZIP whose bytes depend on its content alone. */
 export async function packDossier(dossier: Dossier): Promise<{ bytes: Uint8Array; documentHash: string }> {
   const document = Buffer.from(JSON.stringify(dossier.document));
   const documentHash = sha256(document);
   const zip = new yazl.ZipFile();
   const stamp = { mtime: new Date('2026-01-01T00:00:00Z'), forceDosTimestamp: true, mode: 0o100644 };
-  zip.addBuffer(Buffer.from(MIMETYPE), 'mimetype', { ...stamp, compress: false });
-  zip.addBuffer(Buffer.from(JSON.stringify({ ...dossier.manifest, documentHash }, null, 1)), 'manifest.json', { ...stamp, compress: true });
-  zip.addBuffer(document, 'dossier.json', { ...stamp, compress: true });
+  const packed = { ...stamp, compress: true, compressionLevel: PACKING };
+  const asIs = { ...stamp, compress: false };
+  zip.addBuffer(Buffer.from(MIMETYPE), 'mimetype', asIs);
+  zip.addBuffer(Buffer.from(JSON.stringify({ ...dossier.manifest, documentHash }, null, 1)), 'manifest.json', packed);
+  zip.addBuffer(document, 'dossier.json', packed);
   for (const [name, bytes] of dossier.entries) {
-    zip.addBuffer(Buffer.from(bytes), name, { ...stamp, compress: !name.startsWith('attachments/') });
+    zip.addBuffer(Buffer.from(bytes), name, name.startsWith('attachments/') ? asIs : packed);
   }
   zip.end();
   const parts: Buffer[] = [];
