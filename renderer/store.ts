@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { putBackAction } from '../shared/assessment/differences.ts';
-import { type Action, type AssessmentDocument, LIMITS } from '../shared/assessment/types.ts';
+import { refusalOf } from '../shared/assessment/refusal.ts';
+import type { Action, AssessmentDocument } from '../shared/assessment/types.ts';
 import { isRemarkOnly, update } from '../shared/assessment/update.ts';
 import type { Events, Language, MadeReport, Official, Opened, Started } from '../shared/bridge.ts';
 import { type Evaluation, evaluate } from '../shared/evaluation/evaluate.ts';
@@ -11,6 +12,7 @@ import { contentFor } from '../shared/template/effective.ts';
 import type { Template } from '../shared/template/types.ts';
 import { bridge } from './bridge.ts';
 import { wear } from './house-style.ts';
+import { type Saved, startSaving } from './saving.ts';
 import { burstOfTyping, flushTyping, onTyping } from './typing.ts';
 import { setLanguage } from './words.ts';
 
@@ -27,13 +29,6 @@ export type Screen =
   /** What became of every answer in a file that was read in; the newest one, or another by its place. */
   | { readonly name: 'ingelezen'; readonly place?: number }
   | { readonly name: 'onderdeel'; readonly section: string; readonly row?: string; readonly question?: string };
-
-/** Two honest states of saving, and the failure that stays until it is solved. */
-export type Saved =
-  | { readonly state: 'bezig' }
-  | { readonly state: 'computer'; readonly at: string }
-  | { readonly state: 'bestand'; readonly at: string }
-  | { readonly state: 'mislukt'; readonly failure: Failure };
 
 export type OpenDossier = {
   readonly document: AssessmentDocument;
@@ -114,15 +109,17 @@ export async function start(): Promise<void> {
   });
   // Listen first: from its start call on, the main process counts on an answer before it closes the window.
   bridge.on('dossier.saved', ({ id, at }) => {
-    if (state.dossier?.document.id === id && waiting === 0) setDossier({ saved: { state: 'bestand', at } });
+    if (state.dossier?.document.id !== id) return;
+    saving.written(at);
+    setDossier({ saved: saving.now() });
   });
   bridge.on('dossier.saveFailed', ({ id, code, detail }) => {
-    if (state.dossier?.document.id === id) setDossier({ saved: { state: 'mislukt', failure: { code, detail } } });
+    if (state.dossier?.document.id === id) couldNotWrite({ code, detail });
   });
   bridge.on('dossier.room', (room) => set({ room }));
   bridge.on('app.closing', () => {
     flushTyping();
-    void settled().then(() => bridge.call['app.closed']());
+    if (!isHeldBack()) void settled().then(() => bridge.call['app.closed']());
   });
   bridge.on('app.given', () => void openGiven());
   const started = await bridge.call['app.start']();
@@ -152,8 +149,17 @@ export function openGiven(): Promise<void> {
 
 export function go(screen: Screen): void {
   flushTyping();
+  if (isHeldBack()) return;
   set({ screen, failure: undefined, back: backFrom(screen) });
   rememberPlace(screen);
+}
+
+/** Text that cannot be kept would be gone with its field: say so, and stay this once. */
+function isHeldBack(): boolean {
+  const failure = saving.holdsBack();
+  if (failure) window.scrollTo(0, 0);
+  else setDossier({ saved: saving.now() });
+  return failure !== undefined;
 }
 
 /** Next time the work goes on here. */
@@ -218,6 +224,7 @@ const askedBy = (started: Started, document: Pick<AssessmentDocument, 'template'
 export function showDossier(opened: Opened): void {
   if (!state.started) return;
   const now = new Date().toISOString();
+  saving.begin(now);
   set({
     started: askedBy(state.started, opened.document),
     dossier: {
@@ -228,7 +235,7 @@ export function showDossier(opened: Opened): void {
       recoveredEdits: opened.recoveredEdits,
       past: [],
       future: [],
-      saved: { state: 'bestand', at: now },
+      saved: saving.now(),
       report: undefined,
       encrypted: opened.encrypted,
       holder: opened.holder,
@@ -243,6 +250,7 @@ export function showDossier(opened: Opened): void {
 export async function closeDossier(): Promise<void> {
   const id = state.dossier?.document.id;
   flushTyping();
+  if (isHeldBack()) return;
   await settled();
   if (id) {
     const closed = await bridge.call['dossier.close']({ id });
@@ -265,7 +273,10 @@ export async function openAgain(): Promise<void> {
 }
 
 export const showCheck = (check: NonNullable<State['check']>): void => set({ check, screen: { name: 'controle' } });
-export const setEncrypted = (encrypted: boolean, at: string): void => setDossier({ encrypted, saved: { state: 'bestand', at } });
+export function setEncrypted(encrypted: boolean, at: string): void {
+  saving.written(at);
+  setDossier({ encrypted, saved: saving.now() });
+}
 export const setReport = (report: MadeReport | undefined): void => setDossier({ report });
 
 // ---- changing the dossier
@@ -276,26 +287,34 @@ let lastBurst: symbol | undefined;
 /** While somebody types on, each key has to be on the screen at once: what follows from the answer waits for a rest. */
 let judged = true;
 
-/** Applies an action to the document on screen and sends it to the journal, in order. */
-export function dispatch(asked: Action): void {
+/** Applies an action to the document on screen and sends it to the journal, in order. False when it cannot be kept. */
+export function dispatch(asked: Action): boolean {
   const { dossier, started } = state;
-  if (!dossier || !started) return;
+  if (!dossier || !started) return false;
   const action = signedBy(asked, started.settings?.person ?? '');
   if (dossier.holder) {
     fail({ code: 'dossier-alleen-lezen', detail: { wie: dossier.holder.person, computer: dossier.holder.computer } });
-    return;
+    return false;
   }
   if (dossier.document.review && !isRemarkOnly(action)) {
     fail({ code: 'alleen-opmerkingen', detail: {} });
-    return;
-  }
-  if (isTooLong(action)) {
-    fail({ code: 'tekst-te-lang', detail: {} });
-    return;
+    return false;
   }
   const now = new Date().toISOString();
+  const refusal = refusalOf(dossier.document, action, now);
+  if (refusal) {
+    if (TYPED.has(action.type)) {
+      saving.refuse(action, refusal);
+      setDossier({ saved: saving.now() });
+    } else fail(refusal);
+    return false;
+  }
   const document = update(dossier.document, action, now);
-  if (document === dossier.document) return;
+  if (document === dossier.document) {
+    saving.isKept(action);
+    setDossier({ saved: saving.now() });
+    return true;
+  }
   const keepsHistory =
     action.type !== 'putBack' && action.type !== 'fix' && action.type !== 'recordReport' && action.type !== 'recordSignature';
   const burst = burstOfTyping();
@@ -303,13 +322,15 @@ export function dispatch(asked: Action): void {
   lastBurst = burst;
   if (document.template !== dossier.document.template) set({ started: askedBy(started, document) });
   judged = burst === undefined || !state.typing;
+  saving.send({ id: document.id, seq: document.revision, at: now, action });
   setDossier({
     document,
     ...(judged ? { evaluation: evaluate(started.content, document, now) } : {}),
     ...(keepsHistory && !goesOn ? { past: [...dossier.past, dossier.document].slice(-UNDO_STEPS), future: [] } : {}),
-    saved: { state: 'bezig' },
+    saved: saving.now(),
   });
-  send(document.id, document.revision, now, action);
+  if (state.failure?.code === 'lijst-vol') fail(undefined);
+  return true;
 }
 
 function judge(): void {
@@ -323,10 +344,8 @@ function judge(): void {
 const signedBy = (action: Action, person: string): Action =>
   person.trim() && (action.type === 'answer' || action.type === 'notApplicable') ? { by: person.trim(), ...action } : action;
 
-// Beyond this a text is no answer. It stays in the field, so nothing is lost while somebody makes it shorter.
-const isTooLong = (action: Action): boolean =>
-  action.type === 'answer' &&
-  [action.value, action.considerations, action.choices].some((text) => typeof text === 'string' && text.length > LIMITS.text);
+/** What is typed in a field of the page: refused, it stays there, so nothing is lost while somebody makes it shorter. */
+const TYPED: ReadonlySet<Action['type']> = new Set(['answer', 'notApplicable', 'setFacts', 'setEvidence', 'setRegister']);
 
 export function undo(): void {
   flushTyping();
@@ -348,22 +367,20 @@ export function redo(): void {
   dispatch(putBackAction(current, after));
 }
 
-let line: Promise<unknown> = Promise.resolve();
-let waiting = 0;
-
-function send(id: string, seq: number, at: string, action: Action): void {
-  waiting++;
-  line = line.then(async () => {
-    const saved = await bridge.call['dossier.apply']({ id, seq, at, action });
-    waiting--;
-    if (state.dossier?.document.id !== id) return;
-    if (!saved.ok) setDossier({ saved: { state: 'mislukt', failure: saved.failure } });
-    else if (waiting === 0 && state.dossier.saved.state !== 'mislukt') setDossier({ saved: { state: 'computer', at: saved.value.at } });
-  });
-}
+const saving = startSaving(
+  (edit) => bridge.call['dossier.apply'](edit),
+  (id) => {
+    if (state.dossier?.document.id === id) setDossier({ saved: saving.now() });
+  },
+);
 
 /** Resolves when every edit has been answered. */
-export const settled = (): Promise<unknown> => line;
+export const settled = saving.settled;
+
+function couldNotWrite(failure: Failure): void {
+  saving.failed(failure);
+  setDossier({ saved: saving.now() });
+}
 
 /** Writes the dossier file now. */
 export async function checkpoint(): Promise<boolean> {
@@ -372,9 +389,11 @@ export async function checkpoint(): Promise<boolean> {
   flushTyping();
   await settled();
   const saved = await bridge.call['dossier.checkpoint']({ id });
-  if (!saved.ok) setDossier({ saved: { state: 'mislukt', failure: saved.failure } });
-  // What was typed in the meantime is not in the file yet.
-  else setDossier({ saved: waiting === 0 ? { state: 'bestand', at: saved.value.at } : { state: 'bezig' } });
+  if (!saved.ok) couldNotWrite(saved.failure);
+  else {
+    saving.written(saved.value.at);
+    setDossier({ saved: saving.now() });
+  }
   return saved.ok;
 }
 
@@ -384,5 +403,8 @@ export async function saveElsewhere(): Promise<void> {
   if (!id) return;
   flushTyping();
   await settled();
-  take(await bridge.call['dossier.saveElsewhere']({ id }), ({ at, fileName }) => setDossier({ fileName, saved: { state: 'bestand', at } }));
+  take(await bridge.call['dossier.saveElsewhere']({ id }), ({ at, fileName }) => {
+    saving.written(at);
+    setDossier({ fileName, saved: saving.now() });
+  });
 }

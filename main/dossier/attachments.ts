@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { listFull } from '../../shared/assessment/refusal.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
+import { hashWords } from '../../shared/text/format.ts';
 import { FILE_LIMITS } from './container.ts';
 import { diskFailure } from './disk.ts';
 import { sha256 } from './hash.ts';
@@ -12,6 +14,11 @@ import type { Vault } from './vault.ts';
 const FOLDER = 'attachments/';
 /** Bytes: all attachments of one dossier together. */
 const ALL_TOGETHER = 100_000_000;
+/** How many: with what else is in the file, well under the parts that a file may have. */
+const MOST = FILE_LIMITS.entries - 100;
+
+/** True for the part of a dossier file that is an attachment. */
+export const isAttachment = (name: string): boolean => name.startsWith(FOLDER);
 
 /** The files that travel in a dossier, by the hash of their bytes. */
 export type Attachments = {
@@ -26,19 +33,29 @@ export type Attachments = {
 /**
  * The attachments of an opened dossier. A new one is first written beside the journal, so that a crash before the next
  * checkpoint does not leave an answer that names a file nobody has. `vault` is asked each time: a dossier may get one.
+ *
+ * What was taken away stays as long as it can come back: while the dossier is open, and for as long as an earlier answer
+ * (`earlier`: hashes) or a fixed version names it. It leaves sooner when something new needs its room.
  */
 export async function openAttachments(
   at: Surroundings,
   id: string,
-  document: AssessmentDocument,
+  document: () => AssessmentDocument,
+  earlier: readonly string[],
   entries: ReadonlyMap<string, Uint8Array>,
   vault: () => Vault | undefined,
 ): Promise<Attachments> {
-  const known = new Map([...entries].filter(([name]) => name.startsWith(FOLDER)));
+  const isFixedAtFirst = fixedHashes(document());
+  const wanted = new Set([...hashesIn(document()), ...earlier].map((hash) => FOLDER + hash));
+  const known = new Map(
+    [...entries].filter(([name]) => isAttachment(name) && (wanted.has(name) || isFixedAtFirst(name.slice(FOLDER.length)))),
+  );
+  /** What an answer named at some time: only that may make room, never what is on its way to an answer. */
+  const used = new Set(known.keys());
   const folder = attachmentsFolder(at, id);
   const purpose = attachmentPurpose(id);
   const placeOf = (hash: string): string => path.join(folder, vault()?.nameOf(hash) ?? hash);
-  for (const hash of hashesIn(document)) {
+  for (const hash of hashesIn(document())) {
     const copy = placeOf(hash);
     if (known.has(FOLDER + hash) || !(await at.disk.exists(copy))) continue;
     const kept = await at.disk.read(copy);
@@ -46,6 +63,19 @@ export async function openAttachments(
     const bytes = lock ? lock.openPiece(kept, purpose) : kept;
     if (bytes && sha256(bytes) === hash) known.set(FOLDER + hash, bytes);
   }
+  const isRoomFor = (bytes: Uint8Array): boolean =>
+    known.size < MOST && [...known.values()].reduce((sum, one) => sum + one.length, bytes.length) <= ALL_TOGETHER;
+  const makeRoomFor = (bytes: Uint8Array): boolean => {
+    const now = document();
+    const isFixed = fixedHashes(now);
+    const named = new Set(hashesIn(now).map((hash) => FOLDER + hash));
+    for (const name of named) used.add(name);
+    for (const name of known.keys()) {
+      if (isRoomFor(bytes)) return true;
+      if (used.has(name) && !named.has(name) && !isFixed(name.slice(FOLDER.length))) known.delete(name);
+    }
+    return isRoomFor(bytes);
+  };
   return {
     bytes: (hash) => {
       const bytes = known.get(FOLDER + hash);
@@ -55,8 +85,8 @@ export async function openAttachments(
     keep: async (bytes) => {
       if (bytes.length > FILE_LIMITS.attachment) return failed('bijlage-te-groot', { grens: '25 MB' });
       const hash = sha256(bytes);
-      const together = [...known.values()].reduce((sum, one) => sum + one.length, 0);
-      if (!known.has(FOLDER + hash) && together + bytes.length > ALL_TOGETHER) return failed('bijlagen-te-groot', { grens: '100 MB' });
+      if (!known.has(FOLDER + hash) && !makeRoomFor(bytes))
+        return known.size >= MOST ? { ok: false, failure: listFull(MOST) } : failed('bijlagen-te-groot', { grens: '100 MB' });
       const copy = placeOf(hash);
       try {
         await at.disk.makeFolder(folder);
@@ -76,6 +106,12 @@ export async function openAttachments(
       if (names.length > 0) await at.disk.syncFolder(folder);
     },
   };
+}
+
+/** Says whether a fixed version names a file, as its report prints it. */
+function fixedHashes({ versions }: AssessmentDocument): (hash: string) => boolean {
+  const printed = JSON.stringify(versions.map(({ report }) => report));
+  return (hash) => printed.includes(hashWords(hash));
 }
 
 /** The hashes of the files that the answers name, and of files of other tools that were read in. */

@@ -9,6 +9,8 @@ export type History = {
   readonly keep: (earlier: readonly EarlierAnswer[]) => void;
   /** Newest first. */
   readonly of: (key: string) => readonly EarlierAnswer[];
+  /** The hashes of files that earlier answers name. */
+  readonly attachments: () => readonly string[];
   /** What belongs in the dossier file; nothing while there is no history. */
   readonly entry: () => readonly (readonly [string, Uint8Array])[];
 };
@@ -36,6 +38,7 @@ export function openHistory(entries: ReadonlyMap<string, Uint8Array>): History {
       }
     },
     of: (key) => known.filter((one) => one.key === key).reverse(),
+    attachments: () => known.flatMap(({ answer }) => (answer.attachments ?? []).map(({ sha256 }) => sha256)),
     entry: () => (lines.length === 0 ? [] : [[NAME, Buffer.from(`${lines.join('\n')}\n`)]]),
   };
 }

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/history.ts';
+import { listFull } from '../../shared/assessment/refusal.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
-import { update } from '../../shared/assessment/update.ts';
+import { overflowOf, update } from '../../shared/assessment/update.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
-import { openAttachments } from './attachments.ts';
+import { isAttachment, openAttachments } from './attachments.ts';
 import type { Dossier } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
 import { openDossierLog, type Who } from './dossier-log.ts';
@@ -154,8 +155,16 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
   }
   if (vault) await sealLocally(at, id, vault);
 
-  const attachments = await openAttachments(at, id, document, opened.entries, () => vault);
-  const entries = (): Dossier['entries'] => new Map([...opened.entries, ...history.entry(), ...log.entry(), ...attachments.entries()]);
+  const attachments = await openAttachments(
+    at,
+    id,
+    () => document,
+    history.attachments(),
+    opened.entries,
+    () => vault,
+  );
+  const others = [...opened.entries].filter(([name]) => !isAttachment(name));
+  const entries = (): Dossier['entries'] => new Map([...others, ...history.entry(), ...log.entry(), ...attachments.entries()]);
   const wholeFile = async (lock = vault): Promise<{ bytes: Uint8Array; documentHash: string }> => {
     const { bytes, documentHash } = await packed(at, document, entries());
     return { bytes: lock ? lock.seal(bytes) : bytes, documentHash };
@@ -191,7 +200,11 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
   await lookForRoom();
 
   const keep = async (step: JournalStep): Promise<Result<string>> => {
-    if (step.kind === 'edit' && isTooHeavy(document, step)) return failed('dossier-vol', { grens: `${HEAVIEST / 1_000_000} MB` });
+    if (step.kind === 'edit') {
+      const most = overflowOf(document, step.action, step.at);
+      if (most !== undefined) return { ok: false, failure: listFull(most) };
+      if (isTooHeavy(document, step)) return failed('dossier-vol', { grens: `${HEAVIEST / 1_000_000} MB` });
+    }
     try {
       await journal.append(step);
       return success(at.now());

@@ -1,5 +1,6 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
-import { checkpoint, closeDossier, go, openAgain, redo, type Saved, saveElsewhere, undo, useStore } from '../store.ts';
+import type { Saved } from '../saving.ts';
+import { checkpoint, closeDossier, go, openAgain, redo, saveElsewhere, undo, useStore } from '../store.ts';
 import { clock, day, failureWords, moment, t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { SearchButton } from './palette.tsx';
@@ -74,7 +75,10 @@ export const SaveStatus: FC = () => {
     return (
       <p className="save save-failed" role="alert">
         <Icon name="let_op" />
-        {t('bewaard.mislukt')}
+        {t('bewaard.mislukt')}{' '}
+        <button type="button" className="link" onClick={() => document.getElementById('fout')?.focus()}>
+          {t('bewaard.waarom')}
+        </button>
       </p>
     );
   }
@@ -98,8 +102,6 @@ export const Page: FC<{
   children: ReactNode;
 }> = ({ eyebrow, title, lead, tools, focusKey, dutch = false, children }) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  const failure = useStore((state) => state.failure);
-  const saved = useStore((state) => state.dossier?.saved);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page is a new key, nothing else moves the focus
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -110,7 +112,6 @@ export const Page: FC<{
   }, [title]);
   // The words of an instrument are Dutch, also on an English screen.
   const language = dutch ? { lang: 'nl' } : {};
-  const shown = failure ?? (saved?.state === 'mislukt' ? saved.failure : undefined);
   return (
     <main id="inhoud" tabIndex={-1}>
       <div className={tools ? 'page-head row row-spread' : 'page-head'}>
@@ -131,29 +132,39 @@ export const Page: FC<{
         </div>
         {tools}
       </div>
-      {shown ? (
-        <div className="error-summary stack-sm" role="alert">
-          <h2>{t('fout.titel')}</h2>
-          <p>{failureWords(shown)}</p>
-          {saved?.state === 'mislukt' ? (
-            <div className="row">
-              {saved.failure.code === 'dossier-elders' ? null : (
-                <button type="button" className="button" onClick={() => void checkpoint()}>
-                  {t('bewaard.opnieuw')}
-                </button>
-              )}
-              <button type="button" className="button" onClick={() => void saveElsewhere()}>
-                {t('bewaard.elders')}
-              </button>
-            </div>
-          ) : null}
-        </div>
-      ) : null}
+      <FailureNote />
       <ReviewNote />
       <HolderNote />
       <RoomNote />
       {children}
     </main>
+  );
+};
+
+/** What went wrong or is not saved, and what to do now. */
+export const FailureNote: FC = () => {
+  const failure = useStore((state) => state.failure);
+  const saved = useStore((state) => state.dossier?.saved);
+  const unsaved = saved?.state === 'mislukt' ? saved.failure : undefined;
+  const shown = failure ?? unsaved;
+  if (!shown) return null;
+  return (
+    <div className="error-summary stack-sm after" role="alert" id="fout" tabIndex={-1}>
+      <h2>{t('fout.titel')}</h2>
+      <p>{failureWords(shown)}</p>
+      {unsaved && /^(schijf|dossier-elders)/.test(unsaved.code) ? (
+        <div className="row">
+          {unsaved.code === 'dossier-elders' ? null : (
+            <button type="button" className="button" onClick={() => void checkpoint()}>
+              {t('bewaard.opnieuw')}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => void saveElsewhere()}>
+            {t('bewaard.elders')}
+          </button>
+        </div>
+      ) : null}
+    </div>
   );
 };
 

@@ -1,4 +1,5 @@
 import { type FC, type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react';
+import { LIMITS } from '../../shared/assessment/limits.ts';
 
 type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'id'> & {
   readonly label: ReactNode;
@@ -27,11 +28,13 @@ export const Field: FC<FieldProps> = ({ label, hint, value, onText, short = fals
 /** A labelled field with more lines. */
 export const TextField: FC<{ label: ReactNode; value: string; onText: (text: string) => void }> = ({ label, value, onText }) => (
   <Labelled label={label}>
-    {(tied) => <textarea {...tied} className="textarea" value={value} onChange={(event) => onText(event.target.value)} />}
+    {(tied) => (
+      <textarea {...tied} className="textarea" value={value} maxLength={LIMITS.text} onChange={(event) => onText(event.target.value)} />
+    )}
   </Labelled>
 );
 
-type Tied = { readonly id: string; readonly 'aria-describedby'?: string };
+type Tied = { readonly id: string; readonly 'aria-describedby'?: string; readonly 'aria-invalid'?: true };
 
 /** Label and hint above a control, joined to it by id. */
 export const Labelled: FC<{
@@ -39,12 +42,13 @@ export const Labelled: FC<{
   hint?: ReactNode;
   hideLabel?: boolean;
   describedBy?: string;
+  error?: string;
   children: (tied: Tied) => ReactNode;
-}> = ({ label, hint, hideLabel = false, describedBy, children }) => {
+}> = ({ label, hint, hideLabel = false, describedBy, error, children }) => {
   const id = useId();
-  const described = [hint ? `${id}-hint` : undefined, describedBy].filter(Boolean).join(' ');
+  const described = [hint ? `${id}-hint` : undefined, error ? `${id}-fout` : undefined, describedBy].filter(Boolean).join(' ');
   return (
-    <div className="field">
+    <div className={error ? 'field field-error' : 'field'}>
       <label className={hideLabel ? 'visually-hidden' : 'label'} htmlFor={id}>
         {label}
       </label>
@@ -53,7 +57,12 @@ export const Labelled: FC<{
           {hint}
         </p>
       ) : null}
-      {children({ id, ...(described ? { 'aria-describedby': described } : {}) })}
+      {children({ id, ...(described ? { 'aria-describedby': described } : {}), ...(error ? { 'aria-invalid': true } : {}) })}
+      {error ? (
+        <p className="field-fault" id={`${id}-fout`} role="alert">
+          {error}
+        </p>
+      ) : null}
     </div>
   );
 };

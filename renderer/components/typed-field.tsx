@@ -1,17 +1,20 @@
 import { type FC, useEffect, useRef, useState } from 'react';
 import { startTyping, type Typing } from '../typing.ts';
+import { t } from '../words.ts';
 import { Labelled } from './field.tsx';
 
 type FieldProps = {
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
-  readonly onCommit: (value: string) => void;
+  /** `false` says that the text cannot be kept; it then stays in the field. */
+  readonly onCommit: (value: string) => unknown;
   /** `grow` starts as one line and grows with the text. */
   readonly lines?: 'one' | 'grow' | 'many';
   readonly describedBy?: string;
   readonly hideLabel?: boolean;
   readonly short?: boolean;
+  readonly maxLength?: number;
 };
 
 /** A text field that never waits: it holds its own text and hands it over at a pause, on leaving, or when asked. */
@@ -24,8 +27,10 @@ export const TypedField: FC<FieldProps> = ({
   describedBy,
   hideLabel = false,
   short = false,
+  maxLength,
 }) => {
   const [text, setText] = useState(value);
+  const [refused, setRefused] = useState(false);
   const pending = useRef<string | undefined>(undefined);
   /** What was handed over and did not come back yet. */
   const sent = useRef<string[]>([]);
@@ -38,6 +43,7 @@ export const TypedField: FC<FieldProps> = ({
     const echo = sent.current.indexOf(value);
     sent.current = sent.current.slice(echo < 0 ? sent.current.length : echo + 1);
     if (pending.current !== undefined || sent.current.length > 0) return;
+    setRefused(false);
     setText((now) => (document.activeElement === field.current && isSameButForSpace(now, value) ? now : value));
   }, [value]);
 
@@ -48,7 +54,7 @@ export const TypedField: FC<FieldProps> = ({
       pending.current = undefined;
       if (waiting === undefined) return;
       sent.current.push(waiting);
-      commit.current(waiting);
+      setRefused(commit.current(waiting) === false);
     });
     typing.current = own;
     return own.stop;
@@ -65,9 +71,16 @@ export const TypedField: FC<FieldProps> = ({
     onBlur: () => typing.current?.flush(),
     autoComplete: 'off',
     spellCheck: true,
+    ...(maxLength ? { maxLength } : {}),
   };
   return (
-    <Labelled label={label} hideLabel={hideLabel} {...(hint ? { hint } : {})} {...(describedBy ? { describedBy } : {})}>
+    <Labelled
+      label={label}
+      hideLabel={hideLabel}
+      {...(hint ? { hint } : {})}
+      {...(describedBy ? { describedBy } : {})}
+      {...(refused ? { error: t('veld.niet_bewaard') } : {})}
+    >
       {(tied) =>
         lines !== 'one' ? (
           <textarea

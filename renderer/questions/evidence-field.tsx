@@ -1,4 +1,5 @@
 import type { FC } from 'react';
+import { LIMITS } from '../../shared/assessment/limits.ts';
 import type { Answer, Evidence } from '../../shared/assessment/types.ts';
 import { EVIDENCE_PARTS, isCompleteEvidence } from '../../shared/evaluation/facts.ts';
 import { TypedField } from '../components/typed-field.tsx';
@@ -14,7 +15,7 @@ export const EvidenceField: FC<{ questionKey: string; answer: Answer | undefined
   const records = answer?.evidence ?? [];
   // Several parts may be handed over one after the other, so each change starts from what is stored now.
   const stored = (): readonly Evidence[] => getState().dossier?.document.answers[questionKey]?.evidence ?? [];
-  const set = (evidence: Evidence[]): void => dispatch({ type: 'setEvidence', key: questionKey, evidence });
+  const set = (evidence: Evidence[]): boolean => dispatch({ type: 'setEvidence', key: questionKey, evidence });
   const complete = records.some(isCompleteEvidence);
   return (
     <div className="stack-sm">
@@ -30,6 +31,7 @@ export const EvidenceField: FC<{ questionKey: string; answer: Answer | undefined
                 key={part}
                 label={t(`bewijs.${part}`)}
                 value={record[part]}
+                {...(SHORT.has(part) ? { maxLength: LIMITS.line } : {})}
                 onCommit={(value) => set(stored().map((one) => (one.id === record.id ? { ...one, [part]: value } : one)))}
               />
             ))}
@@ -42,6 +44,9 @@ export const EvidenceField: FC<{ questionKey: string; answer: Answer | undefined
     </div>
   );
 };
+
+/** What is kept of these is a line; the rest may be as long as an answer. */
+const SHORT: ReadonlySet<keyof Evidence> = new Set(['period', 'who', 'date', 'document']);
 
 /** Adds an empty record to an answer. */
 export function addEvidence(questionKey: string): void {

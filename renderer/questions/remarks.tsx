@@ -40,8 +40,7 @@ export const RemarkButton: FC<{ asked: VisibleQuestion; plain?: boolean }> = ({ 
   const save = (event: FormEvent): void => {
     event.preventDefault();
     if (text.trim() === '') return;
-    dispatch({ type: 'remark', id: crypto.randomUUID(), key: asked.key, text: text.trim(), by: by.trim() });
-    setText('');
+    if (dispatch({ type: 'remark', id: crypto.randomUUID(), key: asked.key, text: text.trim(), by: by.trim() })) setText('');
     setOpen(false);
   };
   return (

@@ -16,7 +16,8 @@ type ValueFieldProps = {
   readonly label: string;
   readonly legend: string;
   readonly value: Value;
-  readonly onCommit: (value: string | string[]) => void;
+  /** `false` says that the value cannot be kept. */
+  readonly onCommit: (value: string | string[]) => unknown;
   readonly describedBy?: string;
 };
 
@@ -38,7 +39,7 @@ export const ValueField: FC<ValueFieldProps> = ({ question, name, label, legend,
       );
     case 'many': {
       const chosen = Array.isArray(value) ? value : [];
-      const toggle = (next: string): void => onCommit(chosen.includes(next) ? chosen.filter((one) => one !== next) : [...chosen, next]);
+      const toggle = (next: string): unknown => onCommit(chosen.includes(next) ? chosen.filter((one) => one !== next) : [...chosen, next]);
       return <Choices name={name} legend={legend} options={question.options} chosen={chosen} kind="checkbox" onChange={toggle} />;
     }
     case 'text':
@@ -56,7 +57,7 @@ type ChoicesProps = {
   readonly options: readonly Option[];
   readonly chosen: readonly string[];
   readonly kind: 'radio' | 'checkbox';
-  readonly onChange: (value: string) => void;
+  readonly onChange: (value: string) => unknown;
   readonly describedBy?: string;
 };
 

@@ -12,7 +12,8 @@ export type RichFieldProps = {
   readonly label: string;
   /** Markdown. */
   readonly value: string;
-  readonly onCommit: (markdown: string) => void;
+  /** `false` says that the text cannot be kept; it then stays in the field. */
+  readonly onCommit: (markdown: string) => unknown;
   readonly describedBy?: string;
 };
 
@@ -27,13 +28,14 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
   commit.current = onCommit;
   const [here, setHere] = useState(NOWHERE);
   const [linking, setLinking] = useState(false);
+  const [refused, setRefused] = useState(false);
 
   const handOver = useRef(() => {
     const markdown = pending.current?.();
     pending.current = undefined;
     if (markdown === undefined || markdown === written.current) return;
     written.current = markdown;
-    commit.current(markdown);
+    setRefused(commit.current(markdown) === false);
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the editor starts once; later values come in below
@@ -67,6 +69,7 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
   useEffect(() => {
     if (!editor.current || pending.current !== undefined || value === written.current) return;
     written.current = value;
+    setRefused(false);
     showValue(editor.current, value);
   }, [value]);
 
@@ -84,7 +87,7 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
     </button>
   );
   return (
-    <div className="field">
+    <div className={refused ? 'field field-error' : 'field'}>
       <span className="label" id={`${id}-label`}>
         {label}
       </span>
@@ -100,6 +103,11 @@ export const RichField: FC<RichFieldProps> = ({ label, value, onCommit, describe
         </div>
         <div ref={place} />
       </div>
+      {refused ? (
+        <p className="field-fault" role="alert">
+          {t('veld.niet_bewaard')}
+        </p>
+      ) : null}
       {linking ? (
         <LinkDialog
           start={here.link}

@@ -22,9 +22,8 @@ export const ArchiveSettings: FC<{ archive: Archive; onSave: (archive: Archive) 
           hint={t(`archief.${field}_uitleg`)}
           short={field === 'rsin' || field === 'retention'}
           value={archive[field]}
-          onCommit={(value) =>
-            onSave({ ...archive, [field]: value.trim().slice(0, field === 'rsin' ? 9 : field === 'retention' ? 40 : 200) })
-          }
+          maxLength={field === 'rsin' ? 9 : field === 'retention' ? 40 : 200}
+          onCommit={(value) => onSave({ ...archive, [field]: value.trim() })}
         />
       ))}
       <p role="status" className={wrong ? 'note note-warning' : 'visually-hidden'}>

@@ -19,7 +19,7 @@ export const MeetingNotes: FC<{ dossier: OpenDossier; asked: VisibleQuestion }> 
   const said = (field: string): string => (meeting ? rowValue(document, `${MEETING}.${field}`, meeting.row.id) : '');
   const present = said('aanwezig').split(', ').filter(Boolean);
   const name = [asked.question.nr, asked.question.title].filter(Boolean).join(' ');
-  const set = (field: string, value: string): void => dispatch({ type: 'answer', key: `${MEETING}.${field}@${ensureMeeting()}`, value });
+  const set = (field: string, value: string): boolean => dispatch({ type: 'answer', key: `${MEETING}.${field}@${ensureMeeting()}`, value });
   return (
     <div className="stack">
       <div className="row session-tools">

@@ -212,7 +212,7 @@ const Deviations: FC = () => {
   const [by, setBy] = useState('');
   const record = (): void => {
     if (!text.trim() || !by.trim()) return;
-    dispatch({ type: 'deviate', id: crypto.randomUUID(), text: text.trim(), by: by.trim() });
+    if (!dispatch({ type: 'deviate', id: crypto.randomUUID(), text: text.trim(), by: by.trim() })) return;
     setText('');
     setBy('');
   };
@@ -228,7 +228,7 @@ const Deviations: FC = () => {
       <details className="help">
         <summary>{t('afwijkend.vastleggen')}</summary>
         <div className="help-body form">
-          <Field label={t('afwijkend.wie')} value={by} onText={setBy} />
+          <Field label={t('afwijkend.wie')} value={by} onText={setBy} maxLength={200} />
           <TextField label={t('afwijkend.tekst')} value={text} onText={setText} />
           <div className="row">
             <button type="button" className="button" onClick={record}>

@@ -7,7 +7,7 @@ import { t } from '../words.ts';
 /** How the report is printed. The usual choice is right for most, so they come after what matters. */
 export const PrintingChoices: FC<{ printing: Printing }> = ({ printing }) => {
   const loaded = useStore((state) => (state.started?.wordings.length ?? 0) > 0);
-  const choose = (change: Partial<Printing>): void => dispatch({ type: 'setPrinting', printing: { ...printing, ...change } });
+  const choose = (change: Partial<Printing>): boolean => dispatch({ type: 'setPrinting', printing: { ...printing, ...change } });
   const boxes = [
     ['volledig', printing.complete, (on: boolean) => choose({ complete: on })],
     ['engels', printing.language === 'en', (on: boolean) => choose({ language: on ? 'en' : 'nl' })],

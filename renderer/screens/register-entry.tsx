@@ -84,7 +84,7 @@ const RegisterFieldBlock: FC<{ field: RegisterField; current: RegisterValue; pro
   problem,
 }) => {
   const { name, title, kind, values = [], max, required } = field;
-  const set = (value: string | string[] | null): void => dispatch({ type: 'setRegister', field: name, value });
+  const set = (value: string | string[] | null): boolean => dispatch({ type: 'setRegister', field: name, value });
   const text = typeof current.value === 'string' ? current.value : current.value.join(', ');
   const chosen = Array.isArray(current.value) ? (current.value as readonly string[]) : [text].filter(Boolean);
   const words = `${title}${required ? ` (${t('registervermelding.verplicht')})` : ''}`;

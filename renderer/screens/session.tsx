@@ -1,6 +1,6 @@
 import { type FC, useEffect, useRef, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
-import { Page, SaveStatus } from '../components/bar.tsx';
+import { FailureNote, Page, SaveStatus } from '../components/bar.tsx';
 import { StateWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { AnswerField } from '../questions/answer-field.tsx';
@@ -59,6 +59,7 @@ export const SessionScreen: FC<{ question?: string }> = ({ question: key }) => {
         </div>
       </header>
       <main id="inhoud" tabIndex={-1}>
+        <FailureNote />
         <p className="eyebrow">
           {question.nr ? <span className="question-number">{question.nr}</span> : null} {question.title}
           {row ? ` – ${row.name}` : ''} <StateWord state={state} />

@@ -37,13 +37,15 @@ export const SettingsScreen: FC = () => {
             label={t('gegevens.organisation')}
             hint={t('welkom.organisatie_uitleg')}
             value={settings.organisation}
-            onCommit={(organisation) => void save({ organisation: organisation.slice(0, 200) })}
+            maxLength={200}
+            onCommit={(organisation) => void save({ organisation })}
           />
           <TypedField
             label={t('instellingen.persoon')}
             hint={t('instellingen.persoon_uitleg')}
             value={settings.person}
-            onCommit={(person) => void save({ person: person.slice(0, 200) })}
+            maxLength={200}
+            onCommit={(person) => void save({ person })}
           />
           <div className="field">
             <p className="label">{t('instellingen.map')}</p>

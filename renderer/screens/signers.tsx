@@ -11,8 +11,9 @@ export const Signers: FC = () => {
   const document = useStore((state) => state.dossier?.document);
   if (!document) return null;
   const signers = signersOf(document);
-  const set = (next: readonly Signer[]): void => dispatch({ type: 'setSigners', signers: [...next] });
-  const change = (at: number, part: Partial<Signer>): void => set(signers.map((one, place) => (place === at ? { ...one, ...part } : one)));
+  const set = (next: readonly Signer[]): boolean => dispatch({ type: 'setSigners', signers: [...next] });
+  const change = (at: number, part: Partial<Signer>): boolean =>
+    set(signers.map((one, place) => (place === at ? { ...one, ...part } : one)));
   const moved = (at: number): readonly Signer[] => {
     const next = [...signers];
     const [one] = next.splice(at, 1);
@@ -49,20 +50,18 @@ export const Signers: FC = () => {
                     </select>
                   )}
                 </Labelled>
-                <TypedField
-                  label={t('ondertekenaars.naam')}
-                  value={one.name}
-                  onCommit={(name) => change(at, { name: name.slice(0, 200) })}
-                />
+                <TypedField label={t('ondertekenaars.naam')} value={one.name} maxLength={200} onCommit={(name) => change(at, { name })} />
                 <TypedField
                   label={t('ondertekenaars.functie')}
                   value={one.function}
-                  onCommit={(role) => change(at, { function: role.slice(0, 200) })}
+                  maxLength={200}
+                  onCommit={(role) => change(at, { function: role })}
                 />
                 <TypedField
                   label={t('ondertekenaars.mandaat')}
                   value={one.mandate}
-                  onCommit={(mandate) => change(at, { mandate: mandate.slice(0, 200) })}
+                  maxLength={200}
+                  onCommit={(mandate) => change(at, { mandate })}
                 />
                 <div className="row">
                   {at > 0 ? (

@@ -40,12 +40,12 @@ export const attachmentSchema = z.strictObject({
 export const answerSchema = z.strictObject({
   /** An unanswered question has no entry; `nvt` always carries a reason. */
   state: z.enum(['beantwoord', 'nvt']),
-  value: z.union([text, z.array(line).max(200)]),
+  value: z.union([text, z.array(line).max(LIMITS.choices)]),
   reason: text.optional(),
   considerations: text.optional(),
   choices: text.optional(),
-  evidence: z.array(evidenceSchema).max(50).optional(),
-  attachments: z.array(attachmentSchema).max(20).optional(),
+  evidence: z.array(evidenceSchema).max(LIMITS.evidence).optional(),
+  attachments: z.array(attachmentSchema).max(LIMITS.attachments).optional(),
   /** Prefilled or imported: counts as unconfirmed until somebody confirms it. */
   from: z.strictObject({ kind: z.enum(['sjabloon', 'import', 'overname', 'vorige_ronde']), source: line }).optional(),
   confirmed: z.strictObject({ at: time, by: line }).optional(),
@@ -122,8 +122,8 @@ export const reviewSchema = z.strictObject({ dossier: z.uuid(), name: line, at: 
 /** What leaves the public version: withheld answers with their ground and motivation, more names, and names that may stay. */
 export const publicationSchema = z.strictObject({
   withheld: z.record(answerKeySchema, z.strictObject({ ground: z.enum(GROUNDS), motivation: text })),
-  names: z.array(line).max(1_000),
-  kept: z.array(line).max(1_000),
+  names: z.array(line).max(LIMITS.names),
+  kept: z.array(line).max(LIMITS.names),
 });
 
 /** How the report is printed: with the questions that nobody answered, in English, with the answers attached (PDF/A-3a). */
@@ -161,15 +161,15 @@ export const assessmentSchema = z.strictObject({
   instruments: z.array(instrumentSchema).max(20),
   answers: z.record(answerKeySchema, answerSchema),
   rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
-  deviations: z.array(z.strictObject({ id: rowId, text, by: line, at: time })).max(100),
+  deviations: z.array(z.strictObject({ id: rowId, text, by: line, at: time })).max(LIMITS.deviations),
   homework: z.record(answerKeySchema, homeworkSchema),
-  remarks: z.array(remarkSchema).max(5_000),
-  versions: z.array(fixedVersionSchema).max(200),
+  remarks: z.array(remarkSchema).max(LIMITS.remarks),
+  versions: z.array(fixedVersionSchema).max(LIMITS.versions),
   publication: publicationSchema.optional(),
   /** Who signs the next version; without it the usual two. */
   signers: z.array(signerSchema).min(1).max(10).optional(),
   printing: printingSchema.optional(),
-  imports: z.array(importSchema).max(100).optional(),
+  imports: z.array(importSchema).max(LIMITS.imports).optional(),
   register: registerEntrySchema.optional(),
   /** The template it started from, with what that changes in the questions. */
   template: usedTemplateSchema.optional(),
@@ -224,7 +224,7 @@ export const actionSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('notApplicable'), key: answerKeySchema, reason: text, by: line.optional() }),
   z.strictObject({ type: z.literal('clear'), key: answerKeySchema }),
-  z.strictObject({ type: z.literal('setEvidence'), key: answerKeySchema, evidence: z.array(evidenceSchema).max(50) }),
+  z.strictObject({ type: z.literal('setEvidence'), key: answerKeySchema, evidence: z.array(evidenceSchema).max(LIMITS.evidence) }),
   z.strictObject({ type: z.literal('attach'), key: answerKeySchema, attachment: attachmentSchema }),
   z.strictObject({ type: z.literal('detach'), key: answerKeySchema, sha256: attachmentSchema.shape.sha256 }),
   /** Gives a question to somebody; an empty name takes it back. */
@@ -241,7 +241,7 @@ export const actionSchema = z.discriminatedUnion('type', [
     type: z.literal('receive'),
     answers: z.record(answerKeySchema, answerSchema.nullable()),
     rows: z.record(questionId, z.array(rowSchema).max(LIMITS.rows)),
-    remarks: z.array(remarkSchema).max(5_000),
+    remarks: z.array(remarkSchema).max(LIMITS.remarks),
   }),
   /** A field of the entry in the Algoritmeregister; `null` lets it follow from the answers again. */
   z.strictObject({

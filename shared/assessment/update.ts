@@ -1,14 +1,20 @@
 import { splitKey } from './keys.ts';
-import { type Action, type Answer, type AssessmentDocument, type Publication, WHOLE_PARTS } from './types.ts';
+import { type Action, type Answer, type AssessmentDocument, LIMITS, type Publication, WHOLE_PARTS } from './types.ts';
 
 /**
  * The only way a document changes: a new document for an action at a moment (ISO 8601).
- * An action that has nothing to act on leaves the document as it is, so replaying a journal is safe.
+ * An action that has nothing to act on leaves the document as it is, so replaying a journal is safe. So does one that would
+ * make a list too long for the schema: a document that was made can always be opened.
  */
 export function update(document: AssessmentDocument, action: Action, now: string): AssessmentDocument {
   if (document.review && !isRemarkOnly(action)) return document;
   const changed = apply(document, action, now);
-  return changed === document ? document : { ...changed, revision: document.revision + 1 };
+  return changed === document || limitPassed(changed, action) !== undefined ? document : { ...changed, revision: document.revision + 1 };
+}
+
+/** The limit (a number of things) that an action would pass; such an action leaves the document as it is. */
+export function overflowOf(document: AssessmentDocument, action: Action, now: string): number | undefined {
+  return limitPassed(apply(document, action, now), action);
 }
 
 /** What may be done in a copy to look over: remark, and take that back. */
@@ -149,8 +155,11 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
       return { ...document, printing: action.printing };
     case 'setSigners':
       return { ...document, signers: action.signers };
-    case 'deviate':
-      return { ...document, deviations: [...document.deviations, { id: action.id, text: action.text, by: action.by, at: now }] };
+    case 'deviate': {
+      const { id, text, by } = action;
+      if (document.deviations.some((one) => one.id === id)) return document;
+      return { ...document, deviations: [...document.deviations, { id, text, by, at: now }] };
+    }
     case 'fix':
       return document.versions.some(({ number }) => number === action.version.number)
         ? document
@@ -166,6 +175,24 @@ function apply(document: AssessmentDocument, action: Action, now: string): Asses
     case 'putBack':
       return putBack(document, action);
   }
+}
+
+function limitPassed(
+  { deviations, remarks, versions, imports, publication, rows, answers }: AssessmentDocument,
+  action: Action,
+): number | undefined {
+  const counts: readonly (readonly [number, number | undefined])[] = [
+    [LIMITS.deviations, deviations.length],
+    [LIMITS.remarks, remarks.length],
+    [LIMITS.versions, versions.length],
+    [LIMITS.imports, imports?.length],
+    [LIMITS.names, publication?.names.length],
+    [LIMITS.names, publication?.kept.length],
+    [LIMITS.rows, Math.max(0, ...Object.values(rows).map((list) => list.length))],
+    // What comes as a whole was checked as a whole; only one more file may be one too many.
+    [LIMITS.attachments, 'key' in action ? answers[action.key]?.attachments?.length : undefined],
+  ];
+  return counts.find(([most, count = 0]) => count > most)?.[0];
 }
 
 const NOTHING_PUBLIC: Publication = { withheld: {}, names: [], kept: [] };

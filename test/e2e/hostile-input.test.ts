@@ -77,7 +77,15 @@ test('meer dan een miljoen tekens plakken: een duidelijke zin, en de tekst staat
   });
   await page.getByText('Deze tekst is te lang om te bewaren').waitFor();
   expect((await textIn(field)).length).toBeGreaterThan(1_000_000);
+  await page.locator('.save-failed', { hasText: 'Niet bewaard' }).waitFor();
+  // Whoever goes on in a hurry is stopped once, and then chooses.
+  await toPart(page, 'Dossier', /^Deelnemers/);
+  await page.getByText('Ga je toch verder, dan is dit stuk weg').waitFor();
+  expect((await textIn(field)).length).toBeGreaterThan(1_000_000);
+  await field.focus();
   await page.keyboard.press('Control+z');
+  await untilSaved(page);
+  expect(await page.getByText('Deze tekst is te lang om te bewaren').count()).toBe(0);
 });
 
 test('een bijlage van 100 MB wordt geweigerd met een zin, en niets wordt half bewaard', async () => {
@@ -103,4 +111,42 @@ test('is de map weg tijdens het werk, dan zegt de app dat, en het werk komt teru
   renameSync(`${library}-weg`, library);
   await page.keyboard.press('Control+s');
   await page.locator('[data-saved="bestand"]').waitFor();
+
+  // Also in a meeting: the room sees why, and what can be done.
+  await page.keyboard.press('Control+k');
+  await page.locator('input[role=combobox]').fill('vergaderstand');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Beginnen bij/ }).click();
+  await page.locator('.session').waitFor();
+  renameSync(library, `${library}-weg`);
+  await page.locator('.session-side').getByRole('textbox').first().fill('Gezegd in de vergadering');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: 'Lees wat je kunt doen' }).click();
+  await page.locator('#fout:focus').getByText('is er niet meer. Je werk staat nog in dit scherm.').waitFor();
+  renameSync(`${library}-weg`, library);
+  await page.locator('#fout').getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.locator('[data-saved="bestand"]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.rail-wide').waitFor();
+});
+
+test('een veel te lange naam houdt het andere werk niet tegen: dat blijft bewaard, en de app sluit gewoon', async () => {
+  const { page, home } = running;
+  await page.locator('.rail-wide').getByRole('button', { name: 'Overzicht' }).click();
+  const name = page.getByLabel('Wie besluit');
+  await name.fill('x'.repeat(2_001));
+  await page.getByText('meer dan 2.000 tekens').waitFor();
+  await page.getByLabel('Zaaknummer').fill('Z-2026-014');
+  await page.locator('.rail-wide').getByRole('button', { name: 'Uitkomst' }).click();
+  await page.getByText('Ga je toch verder, dan is dit stuk weg').waitFor();
+  await page.locator('.rail-wide').getByRole('button', { name: 'Uitkomst' }).click();
+  await page.getByRole('heading', { level: 1, name: /uitkomst/i }).waitFor();
+  await untilSaved(page);
+  await running.app.close();
+  running = await startApp({ home });
+  await running.page.getByRole('button', { name: /^Veel/ }).first().click();
+  await running.page.getByText('Uitkomst tot nu toe').waitFor();
+  expect(await running.page.getByLabel('Zaaknummer').inputValue()).toBe('Z-2026-014');
+  expect(await running.page.getByLabel('Wie besluit').inputValue()).toBe('');
 });

@@ -6,8 +6,10 @@ import { unpackDossier } from '../../main/dossier/container.ts';
 import { sha256 } from '../../main/dossier/hash.ts';
 import { createDossier, openDossier, type Session, type Surroundings } from '../../main/dossier/session.ts';
 import type { Action } from '../../shared/assessment/types.ts';
-import { content, emptyDocument } from '../support/content.ts';
+import { fixVersion } from '../../shared/report/fix.ts';
+import { content, emptyDocument, NOW } from '../support/content.ts';
 import { closeWhatIsLeft, leftDisk } from '../support/left-disk.ts';
+import { indDossier } from '../support/reports.ts';
 import { must as value } from '../support/result.ts';
 
 let folder: string;
@@ -69,4 +71,77 @@ test('een bijlage van 25 MB mag, een grotere wordt geweigerd en laat niets achte
   for (let one = 0; one < 4; one++) value(await session.keepAttachment(new Uint8Array(25_000_000).fill(one)));
   expect(await session.keepAttachment(Buffer.from('nog een'))).toMatchObject({ ok: false, failure: { code: 'bijlagen-te-groot' } });
   value(await session.close());
+});
+
+const attach = async (session: Session, moment: string, bytes: Uint8Array): Promise<string> => {
+  const hash = value(await session.keepAttachment(bytes));
+  const attachment = { sha256: hash, name: `${hash.slice(0, 8)}.pdf`, size: bytes.length };
+  await say(session, moment, { type: 'attach', key: 'iama.doel', attachment });
+  return hash;
+};
+const inFile = async (): Promise<readonly string[]> =>
+  [...value(await unpackDossier(readFileSync(file))).entries.keys()].filter((name) => name.startsWith('attachments/'));
+
+test('een weggehaalde bijlage gaat bij het volgende openen uit het dossier, tenzij een eerder antwoord haar nog noemt', async () => {
+  const session = value(await createDossier(at, file, emptyDocument()));
+  const mistake = await attach(session, '2026-12-01T10:00:00Z', Buffer.from('met namen erin, per ongeluk'));
+  await say(session, '2026-12-01T10:00:10Z', { type: 'detach', key: 'iama.doel', sha256: mistake });
+  const old = await attach(session, '2026-12-01T10:00:20Z', Buffer.from('het advies van vorig jaar'));
+  value(await session.checkpoint());
+  // As long as the dossier is open, undo brings it back.
+  expect(await inFile()).toHaveLength(2);
+  await say(session, '2026-12-01T12:00:00Z', { type: 'detach', key: 'iama.doel', sha256: old });
+  value(await session.close());
+  const second = value(await openDossier(at, file));
+  expect(second.attachment(mistake)).toBeUndefined();
+  expect(second.history('iama.doel')[0]?.answer.attachments?.[0]?.sha256).toBe(old);
+  expect(second.attachment(old)).toBeDefined();
+  await say(second, '2026-12-01T13:00:00Z', answer('verder'));
+  value(await second.close());
+  expect(await inFile()).toEqual([`attachments/${old}`]);
+});
+
+test('een bijlage die een vastgelegde versie noemt, blijft in het dossier', async () => {
+  const session = value(await createDossier(at, file, indDossier()));
+  const hash = await attach(session, NOW, Buffer.from('het advies bij versie 1'));
+  const fixed = fixVersion(content, session.document(), NOW);
+  await say(session, NOW, value(fixed));
+  await say(session, NOW, { type: 'detach', key: 'iama.doel', sha256: hash });
+  value(await session.close());
+  const again = value(await openDossier(at, file));
+  expect(again.attachment(hash)).toBeDefined();
+  value(await again.close());
+});
+
+test('is er geen plaats meer, dan maakt wat is weggehaald plaats; wat een antwoord noemt nooit', async () => {
+  const session = value(await createDossier(at, file, emptyDocument()));
+  const hashes: string[] = [];
+  for (let one = 0; one < 4; one++) hashes.push(await attach(session, NOW, new Uint8Array(25_000_000).fill(one)));
+  expect(await session.keepAttachment(Buffer.from('nog een'))).toMatchObject({ ok: false, failure: { code: 'bijlagen-te-groot' } });
+  await say(session, NOW, { type: 'detach', key: 'iama.doel', sha256: hashes[0] ?? '' });
+  const fresh = await attach(session, NOW, Buffer.from('nog een'));
+  value(await session.close());
+  const again = value(await openDossier(at, file));
+  expect([...hashes, fresh].map((hash) => again.attachment(hash) !== undefined)).toEqual([false, true, true, true, true]);
+  value(await again.close());
+});
+
+test('ook met zoveel bijlagen als er in mogen, gaat het dossier weer open; één meer wordt geweigerd', async () => {
+  const session = value(await createDossier(at, file, emptyDocument()));
+  let kept = 0;
+  let refused: string | undefined;
+  while (!refused && kept < 2_000) {
+    const tried = await session.keepAttachment(Buffer.from(`bijlage ${kept}`));
+    if (!tried.ok) refused = tried.failure.code;
+    else {
+      const attachment = { sha256: tried.value, name: `${kept}.txt`, size: 1 };
+      await say(session, NOW, { type: 'attach', key: `iama.doel@r${Math.floor(kept / 20)}`, attachment });
+      kept++;
+    }
+  }
+  expect([refused, kept]).toEqual(['lijst-vol', 900]);
+  value(await session.close());
+  const again = value(await openDossier(at, file));
+  expect(again.recovery).toEqual({ kind: 'none' });
+  value(await again.close());
 });
