@@ -101,7 +101,7 @@ const setDossier = (change: Partial<OpenDossier>): void => {
 /** Gets everything the screen needs and listens to the main process. */
 export async function start(): Promise<void> {
   // A bug must not pass in silence: say that something went wrong and that the work is still on screen.
-  window.addEventListener('unhandledrejection', () => fail({ code: 'onverwacht', detail: {} }));
+  for (const kind of ['error', 'unhandledrejection']) window.addEventListener(kind, () => fail({ code: 'onverwacht', detail: {} }));
   onTyping((typing) => {
     if (typing === state.typing) return;
     set({ typing });

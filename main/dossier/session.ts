@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type EarlierAnswer, earlierAnswers } from '../../shared/assessment/history.ts';
 import { listFull } from '../../shared/assessment/refusal.ts';
-import type { AssessmentDocument } from '../../shared/assessment/types.ts';
+import { type AssessmentDocument, assessmentSchema } from '../../shared/assessment/types.ts';
 import { overflowOf, update } from '../../shared/assessment/update.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
@@ -240,6 +240,8 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
 
   const checkpoint = async (): Promise<Result<string>> => {
     if (!behind) return success(at.now());
+    const wrong = partThatCannotBeRead(document);
+    if (wrong) return failed('dossier-ongeldig', { plek: wrong });
     try {
       await lookForRoom();
       if (await changedByOthers()) return failed('dossier-elders', { naam: path.basename(file) });
@@ -255,6 +257,8 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
   };
 
   const saveElsewhere = async (target: string): Promise<Result<string>> => {
+    const wrong = partThatCannotBeRead(document);
+    if (wrong) return failed('dossier-ongeldig', { plek: wrong });
     try {
       if (await at.disk.exists(target)) return failed('dossier-bestaat', { naam: path.basename(target) });
       const whole = await wholeFile();
@@ -317,6 +321,15 @@ async function startSession(at: Surroundings, opening: string, unpacked: Unpacke
     isEncrypted: () => vault !== undefined,
     close: () => inTurn(close),
   });
+}
+
+/**
+ * The part of a document that its own schema refuses. Then the file stays as it is, so that it can always be opened; the
+ * journal holds what came after it.
+ */
+function partThatCannotBeRead(document: AssessmentDocument): string | undefined {
+  const parsed = assessmentSchema.safeParse(document);
+  return parsed.success ? undefined : parsed.error.issues[0]?.path.join('.').slice(0, 200);
 }
 
 const stampOf = async (disk: Disk, file: string): Promise<string | undefined> => ((await disk.exists(file)) ? disk.stamp(file) : undefined);

@@ -152,16 +152,18 @@ export const FailureNote: FC = () => {
     <div className="error-summary stack-sm after" role="alert" id="fout" tabIndex={-1}>
       <h2>{t('fout.titel')}</h2>
       <p>{failureWords(shown)}</p>
-      {unsaved && /^(schijf|dossier-elders)/.test(unsaved.code) ? (
+      {unsaved && /^(schijf|dossier-(elders|ongeldig))/.test(unsaved.code) ? (
         <div className="row">
           {unsaved.code === 'dossier-elders' ? null : (
             <button type="button" className="button" onClick={() => void checkpoint()}>
               {t('bewaard.opnieuw')}
             </button>
           )}
-          <button type="button" className="button" onClick={() => void saveElsewhere()}>
-            {t('bewaard.elders')}
-          </button>
+          {unsaved.code === 'dossier-ongeldig' ? null : (
+            <button type="button" className="button" onClick={() => void saveElsewhere()}>
+              {t('bewaard.elders')}
+            </button>
+          )}
         </div>
       ) : null}
     </div>

@@ -170,6 +170,25 @@ describe('wat bewaard heet, is bewaard', () => {
     expect(said(value(await openDossier({ ...at, disk }, file)).document())).toBe('drie');
   });
 
+  test('wat niet in een dossier past, komt nooit in het bestand: het oude blijft te openen, en na ongedaan maken gaat het verder', async () => {
+    const session = value(await createDossier(at, file, emptyDocument()));
+    value(await edit(session, 'goed'));
+    value(await session.checkpoint());
+    const before = readFileSync(file);
+    // The screen and the calls refuse this; a mistake in one of them may not cost a dossier.
+    value(await edit(session, 'x'.repeat(1_000_001)));
+    for (const write of [session.checkpoint, () => session.saveElsewhere(path.join(folder, 'elders.weegwijzer'))])
+      expect(await write()).toMatchObject({
+        ok: false,
+        failure: { code: 'dossier-ongeldig', detail: { plek: 'answers.iama.doel.value' } },
+      });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(existsSync(path.join(folder, 'elders.weegwijzer'))).toBe(false);
+    value(await edit(session, 'weer goed'));
+    value(await session.close());
+    expect(value(await openDossier(at, file)).document().answers['iama.doel']?.value).toBe('weer goed');
+  });
+
   test('na opslaan blijft er geen tijdelijk bestand achter', async () => {
     const session = await create();
     value(await edit(session, 'x'));
