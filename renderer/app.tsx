@@ -26,7 +26,7 @@ import { TemplatesScreen } from './screens/templates.tsx';
 import { VerifyScreen } from './screens/verify.tsx';
 import { Welcome } from './screens/welcome.tsx';
 import { WorkScreen } from './screens/work.tsx';
-import { useStore } from './store.ts';
+import { useStore } from './state.ts';
 
 /** The frame and the screen that is shown. */
 export const App: FC = () => {

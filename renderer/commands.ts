@@ -1,6 +1,8 @@
 import { templateFrom } from '../shared/template/use.ts';
 import { bridge } from './bridge.ts';
-import { checkpoint, closeDossier, getState, go, redo, takeOpened, undo } from './store.ts';
+import { checkpoint, redo, undo } from './changes.ts';
+import { getState } from './state.ts';
+import { closeDossier, go, takeOpened } from './store.ts';
 import { flushTyping } from './typing.ts';
 
 /** Something the app can do, by the one name that menu, palette and keys share. */

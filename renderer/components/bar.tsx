@@ -1,6 +1,8 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
+import { checkpoint, redo, saveElsewhere, undo } from '../changes.ts';
 import type { Saved } from '../saving.ts';
-import { checkpoint, closeDossier, go, openAgain, redo, saveElsewhere, undo, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
+import { closeDossier, go, openAgain } from '../store.ts';
 import { clock, day, failureWords, moment, t } from '../words.ts';
 import { Icon } from './icons.tsx';
 import { SearchButton } from './palette.tsx';

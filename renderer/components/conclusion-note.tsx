@@ -2,7 +2,7 @@ import type { FC } from 'react';
 import type { Conclusion } from '../../shared/evaluation/conclusions.ts';
 import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
-import { useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** What the answers say together to one question, with every reason and what is still open. */

@@ -1,7 +1,8 @@
 import { type FC, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type Hit, search } from '../../shared/search/search.ts';
 import { COMMANDS, type Command } from '../commands.ts';
-import { go, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 import { Icon } from './icons.tsx';
 

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { closeDossier, getState, go, type Screen } from '../store.ts';
+import { getState, type Screen } from '../state.ts';
+import { closeDossier, go } from '../store.ts';
 import { t } from '../words.ts';
 import { Page } from './bar.tsx';
 

@@ -1,9 +1,10 @@
 import { type FC, type FormEvent, useState } from 'react';
 import { placeWords, type VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { dispatch } from '../changes.ts';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { dispatch, getState } from '../store.ts';
+import { getState } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Where action points of a question go: the list of its IAMA part, else the list of the dossier. */

@@ -1,7 +1,7 @@
 import type { FC } from 'react';
 import type { Answer } from '../../shared/assessment/types.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
-import { dispatch } from '../store.ts';
+import { dispatch } from '../changes.ts';
 import { t } from '../words.ts';
 import { RowsField } from './rows-field.tsx';
 import { ValueField } from './value-field.tsx';

@@ -1,6 +1,7 @@
 import type { FC } from 'react';
 import { bridge } from '../bridge.ts';
-import { dispatch, getState, take, useStore } from '../store.ts';
+import { dispatch } from '../changes.ts';
+import { getState, take, useStore } from '../state.ts';
 import { flushTyping } from '../typing.ts';
 import { sizeWords, t } from '../words.ts';
 

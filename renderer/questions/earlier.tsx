@@ -2,7 +2,9 @@ import type { FC } from 'react';
 import { type Earlier, earlierFor } from '../../shared/evaluation/earlier.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { plainText } from '../../shared/text/to-markdown.ts';
-import { dispatch, go, useStore } from '../store.ts';
+import { dispatch } from '../changes.ts';
+import { useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 
 /** What was said elsewhere in the dossier, beside the question. Facts can be taken over; a judgement is only shown. */

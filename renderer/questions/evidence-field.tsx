@@ -2,8 +2,9 @@ import type { FC } from 'react';
 import { LIMITS } from '../../shared/assessment/limits.ts';
 import type { Answer, Evidence } from '../../shared/assessment/types.ts';
 import { EVIDENCE_PARTS, isCompleteEvidence } from '../../shared/evaluation/facts.ts';
+import { dispatch } from '../changes.ts';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, getState } from '../store.ts';
+import { getState } from '../state.ts';
 import { t } from '../words.ts';
 
 /** The evidence records of an answer. A favourable answer counts only when every part of a record is filled in. */

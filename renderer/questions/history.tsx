@@ -4,8 +4,9 @@ import type { Answer } from '../../shared/assessment/types.ts';
 import type { Question } from '../../shared/questionnaire/types.ts';
 import { plainText } from '../../shared/text/to-markdown.ts';
 import { bridge } from '../bridge.ts';
+import { dispatch, settled } from '../changes.ts';
 import { Icon } from '../components/icons.tsx';
-import { dispatch, getState, settled, take, useStore } from '../store.ts';
+import { getState, take, useStore } from '../state.ts';
 import { flushTyping } from '../typing.ts';
 import { moment, t } from '../words.ts';
 

@@ -1,9 +1,10 @@
 import { type FC, type FormEvent, useState } from 'react';
 import { peopleOf } from '../../shared/assessment/people.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { dispatch } from '../changes.ts';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Says under the title who looks into the question, and by when. */

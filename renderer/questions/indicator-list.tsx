@@ -1,8 +1,10 @@
 import { type FC, useState } from 'react';
 import type { Indicator } from '../../shared/questionnaire/knowledge.ts';
+import { dispatch } from '../changes.ts';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { dispatch, go, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 
 /** The known indicators to choose from: each with its class and the reason. Choosing one adds a criterion to confirm. */

@@ -1,7 +1,7 @@
 import type { FC } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
-import { useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 import { EarlierAnswers } from './history.tsx';
 

@@ -2,7 +2,7 @@ import type { FC } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { questionOf } from '../../shared/report/answers.ts';
 import { plainText, toMarkdown } from '../../shared/text/to-markdown.ts';
-import { useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 import { RemarkButton, Remarks } from './remarks.tsx';
 

@@ -1,8 +1,9 @@
 import { type FC, type FormEvent, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { dispatch } from '../changes.ts';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field, TextField } from '../components/field.tsx';
-import { dispatch, getState, useStore } from '../store.ts';
+import { getState, useStore } from '../state.ts';
 import { moment, t } from '../words.ts';
 
 /** What people noted at this question; it stays out of the report. */

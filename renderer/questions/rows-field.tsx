@@ -1,9 +1,10 @@
 import type { FC } from 'react';
 import { answerKey } from '../../shared/assessment/keys.ts';
 import type { Question } from '../../shared/questionnaire/types.ts';
+import { dispatch } from '../changes.ts';
 import { Icon } from '../components/icons.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 type RowsQuestion = Extract<Question, { kind: 'rows' }>;

@@ -1,8 +1,8 @@
 import type { FC } from 'react';
 import type { Answer } from '../../shared/assessment/types.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { dispatch } from '../changes.ts';
 import { Icon } from '../components/icons.tsx';
-import { dispatch } from '../store.ts';
 import { t } from '../words.ts';
 import { ActionButton } from './action-point.tsx';
 import { addAttachment } from './attachments.tsx';

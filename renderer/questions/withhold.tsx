@@ -1,9 +1,10 @@
 import { type FC, type FormEvent, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { GROUNDS, type Ground } from '../../shared/publication/grounds.ts';
+import { dispatch } from '../changes.ts';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Labelled, TextField } from '../components/field.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Says under the title that the answer is left out of the public version. */

@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
 import { Allowed } from '../components/allowed.tsx';
 import { LinkButton } from '../components/link-button.tsx';
-import { take } from '../store.ts';
+import { take } from '../state.ts';
 import { day, t } from '../words.ts';
 
 /** Certificates that the organisation trusts when a report is checked. The app trusts none by itself. */

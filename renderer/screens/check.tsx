@@ -5,7 +5,8 @@ import { pagesOf } from '../../shared/questionnaire/walk.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { StateWord } from '../components/state-word.tsx';
-import { go, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 import { PlaceLink } from './outcome.tsx';
 

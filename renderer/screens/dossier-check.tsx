@@ -1,7 +1,8 @@
 import { type FC, useState } from 'react';
 import type { DossierCheck } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
-import { settled, take } from '../store.ts';
+import { settled } from '../changes.ts';
+import { take } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Looks whether the log, the versions and the attachments of this dossier are as they were left, also years later. */

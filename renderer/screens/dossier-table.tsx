@@ -4,7 +4,8 @@ import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { Verdict } from '../components/outcome-note.tsx';
 import { ProgressBar } from '../components/progress-bar.tsx';
-import { go, showDossier, take, takeOpened, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
+import { go, showDossier, takeOpened } from '../store.ts';
 import { clock, day, failureWords, localDay, t } from '../words.ts';
 
 type TableProps = { readonly library: Library; readonly folder: string; readonly onChange: (library: Library) => void };

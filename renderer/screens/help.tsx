@@ -1,7 +1,7 @@
 import type { FC } from 'react';
 import { COMMANDS } from '../commands.ts';
 import { Page } from '../components/bar.tsx';
-import { useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 const STEPS = ['begin', 'samen', 'thuis', 'nalopen', 'tekenen'] as const;

@@ -1,9 +1,10 @@
 import type { FC } from 'react';
 import { loanedQuestions, loanProgress } from '../../shared/exchange/homework.ts';
+import { checkpoint } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { ProgressWord } from '../components/state-word.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
-import { checkpoint, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { day, t } from '../words.ts';
 
 /** A homework file: only the questions that somebody looks into, one below the other, and what to do when they are done. */

@@ -4,7 +4,7 @@ import { accentOf, contrast, type HouseStyle, type Logo, PLAIN_COLOUR } from '..
 import { bridge } from '../bridge.ts';
 import { Field } from '../components/field.tsx';
 import { pictureOf, redrawn } from '../house-style.ts';
-import { fail, take } from '../store.ts';
+import { fail, take } from '../state.ts';
 import { numberWords, t } from '../words.ts';
 
 /** One colour and a logo for the app and the report. Of a light colour, text and buttons get a darker shade. */

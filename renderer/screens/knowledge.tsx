@@ -4,7 +4,7 @@ import type { Moved } from '../../shared/questionnaire/knowledge.ts';
 import { Page } from '../components/bar.tsx';
 import { Field } from '../components/field.tsx';
 import { TermList } from '../components/term-list.tsx';
-import { useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Words, sources, the map from the IAMA of 2021, and what nobody verified yet: all offline to read. */

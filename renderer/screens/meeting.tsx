@@ -2,11 +2,13 @@ import { type FC, type FormEvent, useState } from 'react';
 import { type Meeting, meetingsOf, peopleOf, rowValue } from '../../shared/assessment/people.ts';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
 import { dateWords, isoDateOf } from '../../shared/text/format.ts';
+import { dispatch } from '../changes.ts';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { ActionButton } from '../questions/action-point.tsx';
-import { dispatch, getState, go, type OpenDossier } from '../store.ts';
+import { getState, type OpenDossier } from '../state.ts';
+import { go } from '../store.ts';
 import { localDay, t } from '../words.ts';
 
 const MEETING = 'dossier.bijeenkomst';

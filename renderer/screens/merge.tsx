@@ -6,10 +6,12 @@ import { rowsOf } from '../../shared/evaluation/facts.ts';
 import { type CameBack, type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
+import { dispatch } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { answerWords } from '../questions/history.tsx';
-import { dispatch, go, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { moment, t } from '../words.ts';
 
 /** What came back in a file, question by question: taken over, or left as it is here. */

@@ -5,11 +5,13 @@ import type { Finding } from '../../shared/evaluation/toetsingskader.ts';
 import { sourceWords } from '../../shared/questionnaire/content.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import type { AnswerPlace } from '../../shared/rules/types.ts';
+import { dispatch } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { Field, TextField } from '../components/field.tsx';
 import { OutcomeNote, Verdict } from '../components/outcome-note.tsx';
 import { Picture } from '../components/picture.tsx';
-import { dispatch, go, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { day, t } from '../words.ts';
 
 /** The outcome with its reasons: findings, what would settle them, warnings, and the whole path with sources. */

@@ -1,7 +1,8 @@
 import type { FC } from 'react';
 import type { Printing } from '../../shared/assessment/types.ts';
+import { dispatch } from '../changes.ts';
 import { Icon } from '../components/icons.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** How the report is printed. The usual choice is right for most, so they come after what matters. */

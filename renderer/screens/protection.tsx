@@ -1,10 +1,12 @@
 import { type FC, type FormEvent, useState } from 'react';
 import { LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { checkpoint } from '../changes.ts';
 import { Allowed } from '../components/allowed.tsx';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
-import { checkpoint, type OpenDossier, type State, setEncrypted, stopUnlocking, takeOpened, useStore } from '../store.ts';
+import { type OpenDossier, type State, useStore } from '../state.ts';
+import { setEncrypted, stopUnlocking, takeOpened } from '../store.ts';
 import { failureWords, moment, t } from '../words.ts';
 
 /** Asks for the passphrase of the encrypted dossier that somebody wants to open. */

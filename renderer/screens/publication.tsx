@@ -5,10 +5,12 @@ import { placeWords } from '../../shared/evaluation/evaluate.ts';
 import { knownNames } from '../../shared/publication/names.ts';
 import { publicVersion } from '../../shared/publication/public-model.ts';
 import { bridge } from '../bridge.ts';
+import { checkpoint, dispatch } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { Field } from '../components/field.tsx';
 import { WithholdDialog } from '../questions/withhold.tsx';
-import { checkpoint, dispatch, go, take, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { failureWords, t } from '../words.ts';
 import { PlaceLink } from './outcome.tsx';
 

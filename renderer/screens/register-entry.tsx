@@ -8,10 +8,11 @@ import {
 } from '../../shared/register-entry/entry.ts';
 import { REGISTER_FIELDS, type RegisterField } from '../../shared/register-entry/fields.ts';
 import { bridge } from '../bridge.ts';
+import { checkpoint, dispatch } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { checkpoint, dispatch, take, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** The entry for the Algoritmeregister: a draft from the answers that a person makes right, field by field. */

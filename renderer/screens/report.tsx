@@ -3,9 +3,11 @@ import { currentFixedVersion, openVersionNumber, USUAL_PRINTING } from '../../sh
 import { fixVersion } from '../../shared/report/fix.ts';
 import { dateWords, hashWords } from '../../shared/text/format.ts';
 import { bridge } from '../bridge.ts';
+import { checkpoint, dispatch, settled } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { OutcomeNote } from '../components/outcome-note.tsx';
-import { checkpoint, dispatch, fail, getState, setReport, settled, take, useStore } from '../store.ts';
+import { fail, getState, take, useStore } from '../state.ts';
+import { setReport } from '../store.ts';
 import { flushTyping } from '../typing.ts';
 import { day, t } from '../words.ts';
 import { PrintingChoices } from './printing.tsx';

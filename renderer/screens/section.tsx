@@ -7,6 +7,7 @@ import { openPages } from '../../shared/evaluation/pages.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import type { Group } from '../../shared/questionnaire/types.ts';
 import { pagesOf } from '../../shared/questionnaire/walk.ts';
+import { dispatch, undo } from '../changes.ts';
 import { Page } from '../components/bar.tsx';
 import { ConclusionNote } from '../components/conclusion-note.tsx';
 import { Icon } from '../components/icons.tsx';
@@ -14,7 +15,8 @@ import { Verdict } from '../components/outcome-note.tsx';
 import { Picture } from '../components/picture.tsx';
 import { IndicatorList } from '../questions/indicator-list.tsx';
 import { QuestionBlock } from '../questions/question.tsx';
-import { dispatch, go, isReadOnly, type OpenDossier, type State, undo, useStore } from '../store.ts';
+import { isReadOnly, type OpenDossier, type State, useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 
 type Place = { readonly section: string; readonly row?: string; readonly question?: string };

@@ -1,10 +1,12 @@
 import { type FC, useEffect, useRef, useState } from 'react';
 import type { VisibleQuestion } from '../../shared/evaluation/evaluate.ts';
+import { dispatch } from '../changes.ts';
 import { FailureNote, Page, SaveStatus } from '../components/bar.tsx';
 import { StateWord } from '../components/state-word.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import { AnswerField } from '../questions/answer-field.tsx';
-import { dispatch, getState, go, type OpenDossier, useStore } from '../store.ts';
+import { getState, type OpenDossier, useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 import { ensureMeeting, MeetingNotes, todaysMeeting, todayWords } from './meeting.tsx';
 import { Changed } from './work.tsx';

@@ -2,7 +2,9 @@ import { type FC, useId, useState } from 'react';
 import type { Missing } from '../../shared/bundle/metadata.ts';
 import { SIDE_TEXTS, type SideTextKind } from '../../shared/report/side-texts.ts';
 import { bridge } from '../bridge.ts';
-import { checkpoint, go, take } from '../store.ts';
+import { checkpoint } from '../changes.ts';
+import { take } from '../state.ts';
+import { go } from '../store.ts';
 import { t } from '../words.ts';
 
 /** What can be done with a fixed report besides signing: a copy to read, a public version, a bundle for the archive. */

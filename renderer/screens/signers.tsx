@@ -1,9 +1,10 @@
 import type { FC } from 'react';
 import { SIGNER_KINDS, type Signer, signersOf } from '../../shared/assessment/signers.ts';
+import { dispatch } from '../changes.ts';
 import { Labelled } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { TypedField } from '../components/typed-field.tsx';
-import { dispatch, useStore } from '../store.ts';
+import { useStore } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Who will sign the next version, in order. Each gets a field of their own in the report. */

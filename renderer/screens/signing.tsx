@@ -2,10 +2,12 @@ import { type FC, useState } from 'react';
 import type { FixedVersion } from '../../shared/assessment/types.ts';
 import type { ReadBack } from '../../shared/bridge.ts';
 import { bridge } from '../bridge.ts';
+import { checkpoint, dispatch } from '../changes.ts';
 import { Allowed } from '../components/allowed.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { checkpoint, dispatch, getState, showCheck, take, useStore } from '../store.ts';
+import { getState, take, useStore } from '../state.ts';
+import { showCheck } from '../store.ts';
 import { clock, day, t } from '../words.ts';
 
 /** Who signs, in order, with a key file; one open step at a time. */

@@ -7,7 +7,8 @@ import { Page } from '../components/bar.tsx';
 import { Dialog, FormButtons } from '../components/dialog.tsx';
 import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
-import { go, showDossier, take, takeOpened, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
+import { go, showDossier, takeOpened } from '../store.ts';
 import { t } from '../words.ts';
 import { DossierTable } from './dossier-table.tsx';
 

@@ -3,7 +3,8 @@ import type { Import } from '../../shared/assessment/types.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { ReadTable } from '../components/read-table.tsx';
-import { go, take, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
+import { go } from '../store.ts';
 import { day, t } from '../words.ts';
 
 /** What became of every answer in a file of another tool: placed, changed and why, or kept aside. */

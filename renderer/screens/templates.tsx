@@ -9,7 +9,8 @@ import { Field } from '../components/field.tsx';
 import { Icon } from '../components/icons.tsx';
 import { LinkButton } from '../components/link-button.tsx';
 import { ReadTable } from '../components/read-table.tsx';
-import { closeDossier, getState, go, showDossier, take, useStore } from '../store.ts';
+import { getState, take, useStore } from '../state.ts';
+import { closeDossier, go, showDossier } from '../store.ts';
 import { day, failureWords, t } from '../words.ts';
 import { emptyTemplate } from './template-editor.tsx';
 

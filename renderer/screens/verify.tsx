@@ -4,7 +4,8 @@ import type { Saying } from '../../shared/text/saying.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
-import { go, showCheck, take, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
+import { go, showCheck } from '../store.ts';
 import { said, t } from '../words.ts';
 
 /** Checks any report: seven separate statements, never one tick. */

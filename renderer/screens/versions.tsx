@@ -3,7 +3,7 @@ import { changesBetween } from '../../shared/report/changes.ts';
 import { reportOf } from '../../shared/report/fix.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { ReadTable } from '../components/read-table.tsx';
-import { type OpenDossier, useStore } from '../store.ts';
+import { type OpenDossier, useStore } from '../state.ts';
 import { day, t } from '../words.ts';
 
 /** Any two versions beside each other: the outcome, and every answer that reads differently. */

@@ -2,7 +2,8 @@ import type { FC } from 'react';
 import { bridge } from '../bridge.ts';
 import { Allowed } from '../components/allowed.tsx';
 import { LinkButton } from '../components/link-button.tsx';
-import { setOfficial, take, useStore } from '../store.ts';
+import { take, useStore } from '../state.ts';
+import { setOfficial } from '../store.ts';
 import { t } from '../words.ts';
 
 /** Official texts that somebody loaded: which form and edition, and the numbers that match no question of ours. */

@@ -31,11 +31,11 @@ function typeAndKill(from: number, wait: number): Promise<number> {
     said += part;
   });
   return new Promise((resolve, reject) => {
-    child.on('close', (_code, signal) => {
+    child.on('close', (code, signal) => {
       // A line that was cut off in the middle was still being said.
       const last = said.split('\n').slice(0, -1).at(-1);
       if (signal === 'SIGKILL' && last) resolve(Number(last));
-      else reject(new Error(wrong || 'The typist stopped by itself'));
+      else reject(new Error(`The typist stopped by itself (${code ?? signal}) after ${JSON.stringify(said.slice(-40))}: ${wrong}`));
     });
   });
 }
