@@ -12,10 +12,8 @@ import type { Surroundings } from './session.ts';
 import type { Vault } from './vault.ts';
 
 const FOLDER = 'attachments/';
-/** Bytes: all attachments of one dossier together. */
-const ALL_TOGETHER = 100_000_000;
-/** How many: with what else is in the file, well under the parts that a file may have. */
-const MOST = FILE_LIMITS.entries - 100;
+/** All attachments of one dossier: in bytes, and how many, well under the parts that a file may have. */
+export const TOGETHER = { bytes: 100_000_000, count: FILE_LIMITS.entries - 100 } as const;
 
 /** True for the part of a dossier file that is an attachment. */
 export const isAttachment = (name: string): boolean => name.startsWith(FOLDER);
@@ -64,7 +62,7 @@ export async function openAttachments(
     if (bytes && sha256(bytes) === hash) known.set(FOLDER + hash, bytes);
   }
   const isRoomFor = (bytes: Uint8Array): boolean =>
-    known.size < MOST && [...known.values()].reduce((sum, one) => sum + one.length, bytes.length) <= ALL_TOGETHER;
+    known.size < TOGETHER.count && [...known.values()].reduce((sum, one) => sum + one.length, bytes.length) <= TOGETHER.bytes;
   const makeRoomFor = (bytes: Uint8Array): boolean => {
     const now = document();
     const isFixed = fixedHashes(now);
@@ -86,7 +84,9 @@ export async function openAttachments(
       if (bytes.length > FILE_LIMITS.attachment) return failed('bijlage-te-groot', { grens: '25 MB' });
       const hash = sha256(bytes);
       if (!known.has(FOLDER + hash) && !makeRoomFor(bytes))
-        return known.size >= MOST ? { ok: false, failure: listFull(MOST) } : failed('bijlagen-te-groot', { grens: '100 MB' });
+        return known.size >= TOGETHER.count
+          ? { ok: false, failure: listFull(TOGETHER.count) }
+          : failed('bijlagen-te-groot', { grens: '100 MB' });
       const copy = placeOf(hash);
       try {
         await at.disk.makeFolder(folder);

@@ -2,7 +2,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { TOGETHER } from '../../main/dossier/attachments.ts';
+import { FILE_LIMITS } from '../../main/dossier/container.ts';
+import { HEAVIEST } from '../../main/dossier/weight.ts';
 import { policyPlace, readPolicy } from '../../main/policy.ts';
+import { LIMITS } from '../../shared/assessment/limits.ts';
 
 const file = path.join(mkdtempSync(path.join(tmpdir(), 'weegwijzer-beleid-')), 'beleid.json');
 const written = (value: unknown): ReturnType<typeof readPolicy> => {
@@ -18,6 +22,25 @@ test('zonder bestand beslist de gebruiker alles; met een bestand geldt wat erin 
   });
   // Windows' own editor puts a mark in front of a text.
   expect(written(`\uFEFF${JSON.stringify(head)}`)).toEqual({ policy: {} });
+});
+
+test('de grenzen in BEHEER.md zijn die van de app', () => {
+  const rows = Object.fromEntries(
+    [...readFileSync('BEHEER.md', 'utf8').matchAll(/^\| (.+?) \| (.+?) \|$/gm)].map(([, what, most]) => [what, most]),
+  );
+  const count = (number: number): string => new Intl.NumberFormat('nl-NL').format(number);
+  const megabytes = (bytes: number): string => `${count(bytes / 1_000_000)} MB`;
+  expect(rows).toMatchObject({
+    'een dossierbestand dat de app opent': megabytes(FILE_LIMITS.file),
+    'tekst in een dossier, alles samen': megabytes(HEAVIEST),
+    'één antwoord': `${count(LIMITS.text)} tekens`,
+    'één bijlage': megabytes(FILE_LIMITS.attachment),
+    'bijlagen bij één antwoord': count(LIMITS.attachments),
+    'alle bijlagen van een dossier samen': `${megabytes(TOGETHER.bytes)}, en ${count(TOGETHER.count)} stuks`,
+    'afwijkende oordelen, opmerkingen, versies in een dossier': `${count(LIMITS.deviations)}, ${count(LIMITS.remarks)} en ${count(LIMITS.versions)}`,
+    'regels in één lijst': expect.stringContaining(`${count(LIMITS.rows)};`),
+    'eerdere antwoorden': expect.stringContaining(megabytes(FILE_LIMITS.document / 4)),
+  });
 });
 
 test('het voorbeeld in BEHEER.md geldt zoals het er staat', () => {
