@@ -1,11 +1,10 @@
 // The suites that guard saving must bite: each fault below is planted in a copy of the source, and its suite must go red.
 
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Planted, planted } from '../support/plant.ts';
+import { failing, type Planted, planted } from '../support/plant.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -155,36 +154,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-/** Runs suites on the copy, and says which tests failed. */
-function failing(...suites: string[]): readonly string[] {
-  const results = path.join(copy, 'uitkomst.json');
-  rmSync(results, { force: true });
-  const done = spawnSync(
-    process.execPath,
-    [
-      path.join(copy, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--project=bron',
-      '--reporter=json',
-      `--outputFile=${results}`,
-      ...suites.map((suite) => `test/main/${suite}.test.ts`),
-    ],
-    { cwd: copy, encoding: 'utf8', env: { ...process.env, WEEGWIJZER_NIGHT: '', ...AMOUNTS } },
-  );
-  type Found = { readonly numTotalTests: number; readonly testResults: readonly { readonly assertionResults: readonly Assertion[] }[] };
-  type Assertion = { readonly status: string; readonly title: string };
-  const found = JSON.parse(readFileSync(results, 'utf8')) as Found;
-  // A suite that did not even load proves nothing.
-  expect(found.numTotalTests, done.stderr.slice(-2_000)).toBeGreaterThan(0);
-  return found.testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'failed').map(({ title }) => title),
-  );
-}
+const failingSuites = (...suites: string[]): readonly string[] =>
+  failing({ cwd: copy, project: 'bron', files: suites.map((suite) => `test/main/${suite}.test.ts`), env: AMOUNTS });
 
 const planting = FAULTS.filter(({ night }) => !night || process.env.WEEGWIJZER_PLANTED === 'all');
 
 test('zonder fout is alles groen', () => {
-  expect(failing(...new Set(planting.map(({ suite }) => suite)))).toEqual([]);
+  expect(failingSuites(...new Set(planting.map(({ suite }) => suite)))).toEqual([]);
 });
 
 test.each(planting)('de toetsen vinden: $name', ({ file, suite, ...fault }) => {
@@ -192,7 +168,7 @@ test.each(planting)('de toetsen vinden: $name', ({ file, suite, ...fault }) => {
   const before = readFileSync(target, 'utf8');
   writeFileSync(target, planted(before, fault));
   try {
-    expect(failing(suite)).not.toEqual([]);
+    expect(failingSuites(suite)).not.toEqual([]);
   } finally {
     writeFileSync(target, before);
   }
