@@ -14,7 +14,7 @@ import { FOREIGN_FORMATS, type ForeignFormat } from './exchange/foreign/types.ts
 import type { CameBack } from './exchange/merge.ts';
 import type { Content } from './questionnaire/content.ts';
 import { SIDE_TEXTS, type SideTextKind } from './report/side-texts.ts';
-import type { VerifyReport } from './report/verify-types.ts';
+import { LARGEST_REPORT, type VerifyReport } from './report/verify-types.ts';
 import type { Failure, Result } from './result.ts';
 import type { Outcome } from './rules/outcomes.ts';
 import type { Hit } from './search/search.ts';
@@ -144,7 +144,7 @@ export const CALLS = {
   'verify.choose': z.tuple([]),
   'verify.compare': z.tuple([]),
   'verify.bytes': z.tuple([
-    z.strictObject({ name: z.string().max(300), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 100_000_000) }),
+    z.strictObject({ name: z.string().max(300), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= LARGEST_REPORT) }),
   ]),
 } as const;
 

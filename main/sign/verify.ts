@@ -1,6 +1,6 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, type PDFObject, PDFString } from '@cantoo/pdf-lib';
-import type { SignatureStatements, Statement, VerifyReport } from '../../shared/report/verify-types.ts';
+import { LARGEST_REPORT, type SignatureStatements, type Statement, type VerifyReport } from '../../shared/report/verify-types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { type Saying, saying } from '../../shared/text/saying.ts';
 import { READING } from '../report/check/reader.ts';
@@ -13,7 +13,6 @@ import { arrayOf, key, textOf } from './objects.ts';
 import { compareRevisions } from './revisions.ts';
 import { chainOf, timeOf } from './trust.ts';
 
-const FILE_LIMIT = 100_000_000;
 /**
  * Checks the signatures of any PDF and makes seven separate statements; there is no total tick.
  * `anchors` are the certificates an administrator trusts: none are built in. `given` are answers to compare with.
@@ -24,7 +23,7 @@ export async function verifyPdf(
   now: Date,
   given?: GivenAnswers,
 ): Promise<Result<VerifyReport>> {
-  if (pdf.length > FILE_LIMIT) return failed('pdf-te-groot', { grens: '100 MB' });
+  if (pdf.length > LARGEST_REPORT) return failed('pdf-te-groot', { grens: '100 MB' });
   if (!Buffer.from(pdf.subarray(0, 1024)).includes('%PDF-')) return failed('pdf-vreemd');
   const document = await load(pdf);
   if (document === 'encrypted') return failed('pdf-versleuteld');

@@ -26,10 +26,15 @@ export const Field: FC<FieldProps> = ({ label, hint, value, onText, short = fals
 );
 
 /** A labelled field with more lines. */
-export const TextField: FC<{ label: ReactNode; value: string; onText: (text: string) => void }> = ({ label, value, onText }) => (
+export const TextField: FC<{ label: ReactNode; value: string; onText: (text: string) => void; maxLength?: number }> = ({
+  label,
+  value,
+  onText,
+  maxLength = LIMITS.text,
+}) => (
   <Labelled label={label}>
     {(tied) => (
-      <textarea {...tied} className="textarea" value={value} maxLength={LIMITS.text} onChange={(event) => onText(event.target.value)} />
+      <textarea {...tied} className="textarea" value={value} maxLength={maxLength} onChange={(event) => onText(event.target.value)} />
     )}
   </Labelled>
 );

@@ -29,7 +29,7 @@ export const DossierTable: FC<TableProps> = ({ library, folder, onChange }) => {
     <section aria-labelledby="alle">
       <h2 id="alle">{t('start.alle')}</h2>
       {library.entries.length + library.locked.length > 0 ? (
-        <Field label={t('start.zoek')} className="input input-search" value={text} onText={setText} />
+        <Field label={t('start.zoek')} className="input input-search" maxLength={200} value={text} onText={setText} />
       ) : null}
       <p className="muted" role="status">
         {library.entries.length + library.locked.length === 0

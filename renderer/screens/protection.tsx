@@ -23,8 +23,7 @@ const UnlockDialog: FC<NonNullable<State['unlocking']>> = ({ fileName, ticket, d
     event.preventDefault();
     if (busy || !secret) return;
     setBusy(true);
-    const opened = await bridge.call['library.unlock']({ ticket, secret });
-    setBusy(false);
+    const opened = await bridge.call['library.unlock']({ ticket, secret }).finally(() => setBusy(false));
     if (!opened.ok && opened.failure.code === 'wachtwoordzin-onjuist') {
       setWrong(failureWords(opened.failure));
       return;
@@ -166,8 +165,7 @@ const KeepCode: FC<KeepCodeProps> = ({ dossier, passphrase, recoveryCode, onClos
     }
     if (busy || !(await checkpoint())) return;
     setBusy(true);
-    const done = await bridge.call['dossier.encrypt']({ id, passphrase, recoveryCode });
-    setBusy(false);
+    const done = await bridge.call['dossier.encrypt']({ id, passphrase, recoveryCode }).finally(() => setBusy(false));
     if (!done.ok) setWrong(failureWords(done.failure));
     else {
       setEncrypted(true, done.value.at);

@@ -31,8 +31,7 @@ export const ReportScreen: FC = () => {
   const make = async (): Promise<void> => {
     if (!(await checkpoint())) return;
     setBusy('opmaken');
-    const made = await bridge.call['report.make']({ id: document.id });
-    setBusy('niets');
+    const made = await bridge.call['report.make']({ id: document.id }).finally(() => setBusy('niets'));
     take(made, (report) => {
       setReport(report);
       const version = getState().dossier && currentFixedVersion(getState().dossier?.document ?? document);
@@ -53,8 +52,7 @@ export const ReportScreen: FC = () => {
     const action = fixVersion(started.content, now.document, new Date().toISOString(), started.settings?.style, logHash);
     if (!action.ok) return fail(action.failure);
     fail(undefined);
-    dispatch(action.value);
-    await make();
+    if (dispatch(action.value)) await make();
   };
 
   const outcome = fixed?.report.outcome;

@@ -146,6 +146,7 @@ const TrialKey: FC<{ onMade: (fileName: string) => void }> = ({ onMade }) => {
         type="password"
         autoComplete="new-password"
         minLength={8}
+        maxLength={200}
         value={passphrase}
         onText={setPassphrase}
       />
@@ -163,7 +164,7 @@ const SignForm: FC<{ field: string; suggested: string; version: number; dossierI
   dossierId,
 }) => {
   // Whoever works here signs most of the time; somebody else types over it.
-  const [name, setName] = useState(() => suggested || (getState().started?.settings?.person ?? ''));
+  const [name, setName] = useState(() => (suggested || (getState().started?.settings?.person ?? '')).slice(0, 200));
   const [place, setPlace] = useState('');
   const service = useStore((state) => state.started?.settings?.managed.timeStamp);
   const [stamp, setStamp] = useState(true);
@@ -171,16 +172,11 @@ const SignForm: FC<{ field: string; suggested: string; version: number; dossierI
   const [busy, setBusy] = useState(false);
   const sign = async (): Promise<void> => {
     setBusy(true);
-    const signed = await bridge.call['sign.sign']({
-      id: dossierId,
-      field,
-      name: name.trim(),
-      passphrase,
-      place: place.trim(),
-      stamp: stamp && service !== undefined,
+    const job = { id: dossierId, field, name: name.trim(), passphrase, place: place.trim(), stamp: stamp && service !== undefined };
+    const signed = await bridge.call['sign.sign'](job).finally(() => {
+      setPassphrase('');
+      setBusy(false);
     });
-    setPassphrase('');
-    setBusy(false);
     take(signed, ({ signature, fileName, report }) => {
       dispatch({ type: 'recordSignature', version, signature });
       void checkpoint();
@@ -204,6 +200,7 @@ const SignForm: FC<{ field: string; suggested: string; version: number; dossierI
         short
         type="password"
         autoComplete="off"
+        maxLength={200}
         value={passphrase}
         onText={setPassphrase}
       />

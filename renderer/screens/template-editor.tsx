@@ -1,13 +1,14 @@
 import { type FC, useState } from 'react';
 import { splitKey } from '../../shared/assessment/keys.ts';
+import { tooBigIn } from '../../shared/assessment/refusal.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { faultsIn, type TemplateFault } from '../../shared/template/check.ts';
-import type { Template } from '../../shared/template/types.ts';
+import { type Template, templateSchema } from '../../shared/template/types.ts';
 import { tidied } from '../../shared/template/use.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Field, TextField } from '../components/field.tsx';
-import { take, useStore } from '../state.ts';
+import { fail, take, useStore } from '../state.ts';
 import { go } from '../store.ts';
 import { t } from '../words.ts';
 import { TemplateAnswers, TemplateRows } from './template-answers.tsx';
@@ -56,6 +57,8 @@ export const TemplateEditor: FC<{ template: Template }> = ({ template: given }) 
     // A signature was over what stood there before.
     const { signature: _signature, ...unsigned } = kept;
     const dated = { ...unsigned, name: kept.name.trim(), date: new Date().toISOString().slice(0, 10) };
+    const checked = templateSchema.safeParse(dated);
+    if (!checked.success) return fail(tooBigIn(checked.error));
     take(await bridge.call['template.save']({ template: dated }), () => go({ name: 'sjablonen' }));
   };
   return (

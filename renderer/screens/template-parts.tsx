@@ -107,7 +107,7 @@ export const TemplateQuestions: FC<PartProps> = ({ content, template, onChange }
       <form className="form" onSubmit={add}>
         <Choose label={t('sjabloon.pagina')} value={section} onChange={setSection} groups={pages} />
         <Field label={t('sjabloon.vraag_titel')} value={title} maxLength={200} onText={setTitle} />
-        <TextField label={t('sjabloon.vraag_tekst')} value={words} onText={setWords} />
+        <TextField label={t('sjabloon.vraag_tekst')} value={words} maxLength={1_000} onText={setWords} />
         <fieldset className="choices choices-row">
           <legend>{t('sjabloon.soort')}</legend>
           {KINDS.map((one) => (

@@ -1,10 +1,10 @@
 import { type DragEvent, type FC, useState } from 'react';
-import type { SignatureStatements, VerifyReport } from '../../shared/report/verify-types.ts';
+import { LARGEST_REPORT, type SignatureStatements, type VerifyReport } from '../../shared/report/verify-types.ts';
 import type { Saying } from '../../shared/text/saying.ts';
 import { bridge } from '../bridge.ts';
 import { Page } from '../components/bar.tsx';
 import { Icon } from '../components/icons.tsx';
-import { take, useStore } from '../state.ts';
+import { fail, take, useStore } from '../state.ts';
 import { go, showCheck } from '../store.ts';
 import { said, t } from '../words.ts';
 
@@ -19,7 +19,9 @@ export const VerifyScreen: FC = () => {
     event.preventDefault();
     setOver(false);
     const [file] = event.dataTransfer.files;
-    if (file)
+    // Look before reading: a film must not fill the memory first.
+    if (file && file.size > LARGEST_REPORT) fail({ code: 'pdf-te-groot', detail: { grens: '100 MB' } });
+    else if (file)
       take(
         await bridge.call['verify.bytes']({ name: file.name.slice(0, 300), bytes: new Uint8Array(await file.arrayBuffer()) }),
         showCheck,

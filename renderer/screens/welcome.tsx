@@ -28,6 +28,7 @@ export const Welcome: FC = () => {
             hint={t('welkom.organisatie_uitleg')}
             autoComplete="organization"
             value={organisation}
+            maxLength={200}
             onText={setOrganisation}
           />
           <div className="field">

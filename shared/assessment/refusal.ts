@@ -13,7 +13,12 @@ export function refusalOf(document: AssessmentDocument, action: Action, now: str
     const most = overflowOf(document, action, now);
     return most === undefined ? undefined : listFull(most);
   }
-  const [found] = parsed.error.issues.flatMap(tooBig);
+  return tooBigIn(parsed.error);
+}
+
+/** What a schema refused as too long or too many, as a sentence. */
+export function tooBigIn({ issues }: z.ZodError): Failure {
+  const [found] = issues.flatMap(tooBig);
   if (!found) return { code: 'onverwacht', detail: {} };
   return found.text ? { code: 'tekst-te-lang', detail: { grens: inWords(found.most) } } : listFull(found.most);
 }

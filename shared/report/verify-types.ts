@@ -1,5 +1,8 @@
 import type { Saying } from '../text/saying.ts';
 
+/** Bytes: a larger file is no report, and is not read. */
+export const LARGEST_REPORT = 100_000_000;
+
 /** One statement about a signature: whether it holds, and what to tell the person. */
 export type Statement = { readonly ok: boolean; readonly text: Saying };
 
