@@ -25,6 +25,7 @@ function test() {
     ? {
         WEEGWIJZER_NIGHT: '1',
         WEEGWIJZER_RUNS: '20000',
+        WEEGWIJZER_FUZZ: '50000',
         WEEGWIJZER_FLIPS: '1000',
         WEEGWIJZER_KILLS: '200',
         WEEGWIJZER_TYPIST_KILLS: '2000',

@@ -13,6 +13,7 @@ import { update } from '../../shared/assessment/update.ts';
 import { content, emptyDocument, ID, NOW } from '../support/content.ts';
 import { closeWhatIsLeft, leftDisk as disk } from '../support/left-disk.ts';
 import { must as value } from '../support/result.ts';
+import { RUNS } from '../support/runs.ts';
 
 afterEach(closeWhatIsLeft);
 
@@ -269,7 +270,7 @@ describe('wat niet klopt, gaat niet open en blijft zoals het is', () => {
         const read = await unpackDossier(damaged);
         if (read.ok) expect(read.value.document).toEqual(original.document);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS },
     );
   });
 });
@@ -339,6 +340,6 @@ test('de grens aan diepte telt precies de haken buiten teksten, wat er ook in di
       expect(nestsDeeper(text, depth)).toBe(false);
       if (depth > 0) expect(nestsDeeper(text, depth - 1)).toBe(true);
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+    { numRuns: RUNS },
   );
 });

@@ -12,9 +12,9 @@ import { readForeign } from '../../shared/exchange/foreign/read.ts';
 import type { ForeignFile } from '../../shared/exchange/foreign/types.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';
 import { indDossier } from '../support/reports.ts';
+import { FUZZ } from '../support/runs.ts';
 
 // Whatever happens to a file on its way, the answer is a sentence or a dossier: never a crash, never a hang.
-const RUNS = process.env.WEEGWIJZER_NIGHT ? 2_000 : 300;
 const seed = Number(process.env.WEEGWIJZER_SEED ?? 20261123);
 const maps = readForeignMaps();
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/foreign');
@@ -54,7 +54,7 @@ function damaged(bytes: Uint8Array, list: Edits): Uint8Array {
   return out;
 }
 
-test(`${RUNS} beschadigde bestanden van andere programma’s geven elk een zin of een dossier`, async () => {
+test(`${FUZZ} beschadigde bestanden van andere programma’s geven elk een zin of een dossier`, async () => {
   const seen = { gelezen: 0, geweigerd: 0 };
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...files), edits, async (name, list) => {
@@ -68,10 +68,10 @@ test(`${RUNS} beschadigde bestanden van andere programma’s geven elk een zin o
       seen.gelezen++;
       placeWhole(file.value);
     }),
-    { numRuns: RUNS, seed },
+    { numRuns: FUZZ, seed },
   );
   process.stdout.write(`bestanden van elders, begin ${seed}: ${seen.gelezen} gelezen, ${seen.geweigerd} geweigerd\n`);
-  expect(seen.geweigerd).toBeGreaterThan(RUNS / 10);
+  expect(seen.geweigerd).toBeGreaterThan(FUZZ / 10);
 });
 
 /** A place in a value, found by walking down with a number at each step. */
@@ -85,7 +85,7 @@ function replaced(value: unknown, path: readonly number[], put: unknown): unknow
   return Array.isArray(value) ? value.map((one, at) => (String(at) === key ? inner : one)) : { ...value, [key]: inner };
 }
 
-test(`${RUNS} hele bestanden met vreemde waarden erin worden gelezen zonder iets kwijt te raken`, async () => {
+test(`${FUZZ} hele bestanden met vreemde waarden erin worden gelezen zonder iets kwijt te raken`, async () => {
   const strange = fc.oneof(
     fc.constantFrom(
       null,
@@ -121,12 +121,12 @@ test(`${RUNS} hele bestanden met vreemde waarden erin worden gelezen zonder iets
         placeWhole(file.value);
       },
     ),
-    { numRuns: RUNS, seed },
+    { numRuns: FUZZ, seed },
   );
-  expect(read).toBeGreaterThan(RUNS / 2);
+  expect(read).toBeGreaterThan(FUZZ / 2);
 });
 
-test(`${RUNS} beschadigde dossiers geven elk een zin`, async () => {
+test(`${FUZZ} beschadigde dossiers geven elk een zin`, async () => {
   const { bytes } = await packed({ content, now: () => NOW, appVersion: '0' }, indDossier(), new Map());
   await fc.assert(
     fc.asyncProperty(edits, async (list) => {
@@ -134,6 +134,6 @@ test(`${RUNS} beschadigde dossiers geven elk een zin`, async () => {
       if (read.ok) evaluate(content, read.value.document, NOW);
       else expect(read.failure.code).toMatch(/^dossier-/);
     }),
-    { numRuns: RUNS, seed },
+    { numRuns: FUZZ, seed },
   );
 });

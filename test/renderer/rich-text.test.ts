@@ -5,6 +5,7 @@ import { safeLink } from '../../renderer/rich-text/schema.ts';
 import { parseMarkdown } from '../../shared/text/markdown.ts';
 import { neat, toMarkdown } from '../../shared/text/to-markdown.ts';
 import { block } from '../support/blocks.ts';
+import { RUNS } from '../support/runs.ts';
 
 test('een antwoord dat je opent en niet verandert, blijft wat het was', () => {
   fc.assert(
@@ -12,7 +13,7 @@ test('een antwoord dat je opent en niet verandert, blijft wat het was', () => {
       const kept = toMarkdown(neat(blocks));
       expect(neat(parseMarkdown(markdownOf(documentOf(kept))))).toEqual(neat(parseMarkdown(kept)));
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 500) },
+    { numRuns: RUNS },
   );
 });
 
@@ -51,7 +52,7 @@ test('elke tekst die iemand ooit typte, gaat open zonder woorden te verliezen', 
         expect(words(markdownOf(documentOf(typed)))).toBe(words(typed));
       },
     ),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 1000) },
+    { numRuns: RUNS },
   );
 });
 

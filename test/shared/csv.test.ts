@@ -6,6 +6,7 @@ import { csvCell, registerCsv } from '../../shared/exchange/csv.ts';
 import { reportOf } from '../../shared/report/fix.ts';
 import { content, NOW } from '../support/content.ts';
 import { indDossier } from '../support/reports.ts';
+import { RUNS } from '../support/runs.ts';
 
 /** Reads CSV with semicolons as a spreadsheet does. */
 function cellsOf(csv: string): string[][] {
@@ -82,7 +83,7 @@ test('geen cel begint ooit als formule, ook niet met een ander scheidingsteken, 
         expect(cell.replaceAll("'", '')).toBe(text.replaceAll("'", ''));
       },
     ),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+    { numRuns: RUNS },
   );
 });
 

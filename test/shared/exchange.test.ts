@@ -9,6 +9,7 @@ import { behindIn, belongsTogether, differences, receiveAction } from '../../sha
 import { reviewCopy } from '../../shared/exchange/review.ts';
 import { fixVersion } from '../../shared/report/fix.ts';
 import { content, emptyDocument } from '../support/content.ts';
+import { RUNS } from '../support/runs.ts';
 
 const NOW = '2026-12-01T12:00:00Z';
 const LATER = '2026-12-02T12:00:00Z';
@@ -124,6 +125,7 @@ test('bij twee kopieën weet het dossier wie niets veranderde: dat is geen keuze
         if (!here(key)) expect(prefer).toBe('theirs');
       }
     }),
+    { numRuns: RUNS },
   );
 });
 
@@ -142,7 +144,7 @@ test('na samenvoegen is er niets meer anders, wat er ook aan twee kanten is gesc
       for (const key of keys)
         if (!(key in theirs.answers) && !(key in (theirs.loan?.base ?? {}))) expect(merged.answers[key]).toEqual(mine.answers[key]);
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+    { numRuns: RUNS },
   );
 });
 
@@ -172,7 +174,7 @@ test('uit een kopie om mee te lezen komen alleen opmerkingen terug, wat iemand e
       expect(merged.answers).toEqual(START.answers);
       expect(merged.remarks.map(({ id }) => id)).toEqual(actions.some(({ type }) => type === 'remark') ? ['o1', 'o3'] : ['o1']);
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+    { numRuns: RUNS },
   );
 });
 

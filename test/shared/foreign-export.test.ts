@@ -10,6 +10,7 @@ import { placeForeign } from '../../shared/exchange/foreign/place.ts';
 import { readForeign } from '../../shared/exchange/foreign/read.ts';
 import { findQuestion } from '../../shared/questionnaire/walk.ts';
 import { content, emptyDocument, NOW } from '../support/content.ts';
+import { FUZZ } from '../support/runs.ts';
 
 const maps = readForeignMaps();
 let next = 0;
@@ -93,7 +94,7 @@ test.each(['invulhulpen-iama', 'invulhulpen-prescan'] as const)('%s: wat wij sch
       expect(left).toEqual([]);
       expect(said(taken(JSON.parse(JSON.stringify(file))))).toEqual(said(document));
     }),
-    { numRuns: process.env.WEEGWIJZER_NIGHT ? 2_000 : 150 },
+    { numRuns: FUZZ },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accentOf, contrast, houseStyleFileSchema, PLAIN_COLOUR, tintOf } from '../../shared/style/house-style.ts';
+import { RUNS } from '../support/runs.ts';
 
 test('het contrast is dat van WCAG: zwart op wit 21, gelijk 1, en bekende waarden kloppen', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
@@ -19,7 +20,7 @@ test('van elke kleur is de tekst goed te lezen, op papier en op haar eigen tint'
       expect(contrast(accent, '#ffffff')).toBeGreaterThanOrEqual(7);
       expect(contrast(accent, tintOf(colour))).toBeGreaterThanOrEqual(4.5);
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 300) },
+    { numRuns: RUNS },
   );
 });
 

@@ -7,9 +7,9 @@ import { reportHtml } from '../../shared/report/html/html.ts';
 import type { ReportModel } from '../../shared/report/types.ts';
 import { content, NOW } from '../support/content.ts';
 import { fixedIndDossier, indDossier } from '../support/reports.ts';
+import { FUZZ } from '../support/runs.ts';
 
 const model = reportOf(content, fixedIndDossier(), NOW);
-const RUNS = Number(process.env.WEEGWIJZER_RUNS ?? 300);
 
 /** Every string that a reader of the model would meet, but for the words that only the PDF prints. */
 function stringsOf(value: unknown, found: Set<string> = new Set()): Set<string> {
@@ -87,7 +87,7 @@ test('wat iemand ook typt of in een dossier zet, wordt tekst en nooit opmaak', (
       expect([...html.matchAll(/<([a-z][a-z0-9]*)/g)].every(([, element]) => KNOWN.has(element ?? ''))).toBe(true);
       expect(html).not.toMatch(/<(script|iframe|object|embed|form|input)/i);
     }),
-    { numRuns: Math.min(RUNS, 2000) },
+    { numRuns: Math.min(FUZZ, 2000) },
   );
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parseMarkdown } from '../../shared/text/markdown.ts';
 import { neat, plainText, toMarkdown } from '../../shared/text/to-markdown.ts';
 import { block } from '../support/blocks.ts';
+import { RUNS } from '../support/runs.ts';
 
 test('wat je opmaakt komt precies zo terug: schrijven en lezen van een antwoord heffen elkaar op', () => {
   fc.assert(
@@ -10,7 +11,7 @@ test('wat je opmaakt komt precies zo terug: schrijven en lezen van een antwoord 
       const meant = neat(blocks);
       expect(neat(parseMarkdown(toMarkdown(meant)))).toEqual(meant);
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 1500) },
+    { numRuns: RUNS },
   );
 });
 
@@ -39,7 +40,7 @@ test('een korte weg voor gewone regels geeft hetzelfde als de lange', () => {
     fc.property(line, (text) => {
       expect(parseMarkdown(text)).toEqual(parseMarkdown(`${text}\n\n`));
     }),
-    { numRuns: Number(process.env.WEEGWIJZER_RUNS ?? 1500) },
+    { numRuns: RUNS },
   );
   for (const text of ['Zie https://example.org/a.', 'www.example.org', 'A-B - c', '', 'a)', '1. een', 'Ja'])
     expect(parseMarkdown(text)).toEqual(parseMarkdown(`${text}\n\n`));

@@ -5,6 +5,7 @@ import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { factsOf } from '../../shared/evaluation/facts.ts';
 import type { Scope } from '../../shared/rules/condition.ts';
 import { content, emptyDocument, NOW, said } from '../support/content.ts';
+import { RUNS } from '../support/runs.ts';
 
 const [prescan] = content.rules.scores;
 if (!prescan) throw new Error('the score of the pre-scan is missing');
@@ -149,7 +150,7 @@ describe('de pre-scan noemt elke reden', () => {
         if (['prescan.nieuwe_wet', 'prescan.ap_lijst', 'prescan.edpb_lijst'].some((key) => left.includes(key)))
           expect(level).toBeUndefined();
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -8,6 +8,7 @@ import { evaluate } from '../../shared/evaluation/evaluate.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import { content, dossierFromCase, emptyDocument, NOW } from '../support/content.ts';
 import { fixedIndDossier } from '../support/reports.ts';
+import { RUNS } from '../support/runs.ts';
 
 const key = fc.constantFrom('iama.doel', 'tk.doel', 'tk.criterium.klasse@r1', 'tk.criterium.naam@r2');
 const row = fc.constantFrom('r1', 'r2', 'r3');
@@ -67,7 +68,7 @@ test('elk document dat door handelingen ontstaat, voldoet aan het schema en is t
       expect(assessmentSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
       expect(evaluate(content, document, NOW).framework.findings.length).toBeGreaterThan(0);
     }),
-    { numRuns: 200 },
+    { numRuns: RUNS },
   );
 });
 
@@ -80,7 +81,7 @@ test('ongedaan maken geeft precies het vorige document terug, en opnieuw het vol
       expect(written(undone)).toEqual(written(before));
       expect(written(update(undone, putBackAction(undone, after), NOW))).toEqual(written(after));
     }),
-    { numRuns: 300 },
+    { numRuns: RUNS },
   );
 });
 
