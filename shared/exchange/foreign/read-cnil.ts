@@ -63,7 +63,8 @@ export function readCnil(file: unknown): Result<ForeignFile> {
   }))
     add(id, `pia.${field}`, pia[field]);
   // Template questions have numbers of their own; the version is not in the file, only what came with it.
-  const version = typeof file.answers[0] === 'object' && typeof (file.answers[0] as Json).reference_to === 'string' ? '1' : '2 of later';
+  const [first] = file.answers;
+  const version = isObject(first) && typeof first.reference_to === 'string' ? '1' : '2 of later';
   return success({ format: 'cnil-pia', version, title: words(pia.name), values, empty });
 }
 
