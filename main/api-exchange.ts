@@ -10,6 +10,7 @@ import { failed, type Result, success } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
 import type { Services } from './api.ts';
 import { attachmentEntries, hashesIn } from './dossier/attachments.ts';
+import { attachmentPart } from './dossier/container.ts';
 import { diskFailure } from './dossier/disk.ts';
 import { openHistory } from './dossier/history.ts';
 import { EXTENSION, fileStem } from './dossier/library.ts';
@@ -137,7 +138,7 @@ async function keepAttachments(
   entries: ReadonlyMap<string, Uint8Array>,
 ): Promise<Result<null>> {
   for (const hash of hashesIn(document)) {
-    const bytes = entries.get(`attachments/${hash}`);
+    const bytes = entries.get(attachmentPart(hash));
     if (!bytes || session.attachment(hash)) continue;
     const kept = await session.keepAttachment(bytes);
     if (!kept.ok) return kept;

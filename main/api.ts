@@ -18,6 +18,7 @@ import { templateCalls } from './api-template.ts';
 import { wordingsOf } from './api-wording.ts';
 import type { AppContent } from './content.ts';
 import type { Dialogs } from './dialogs.ts';
+import { attachmentPart } from './dossier/container.ts';
 import { checkDossier } from './dossier/dossier-log.ts';
 import { EXTENSION, fileStem, openShelf, placeOf, type Shelf } from './dossier/library.ts';
 import type { Surroundings } from './dossier/session.ts';
@@ -154,7 +155,7 @@ export function makeApi(given: Services): { readonly api: Bridge; readonly close
       const facts = { name: taken.title || fileStem(path.parse(file).name), organisation: settings.read().organisation ?? '' };
       const fresh = createAssessment(app.content, randomUUID(), at.now(), facts);
       const document = update(withTakenIn(fresh, taken), { type: 'recordImport', imported: taken.imported }, at.now());
-      return createFrom(document, new Map([[`attachments/${taken.imported.sha256}`, bytes]]));
+      return createFrom(document, new Map([[attachmentPart(taken.imported.sha256), bytes]]));
     },
     'library.openGiven': async () => {
       const file = services.takeGiven();

@@ -1,7 +1,7 @@
 import { putBackAction } from '../shared/assessment/differences.ts';
-import { refusalOf } from '../shared/assessment/refusal.ts';
+import { attempt } from '../shared/assessment/refusal.ts';
 import type { Action } from '../shared/assessment/types.ts';
-import { isRemarkOnly, update } from '../shared/assessment/update.ts';
+import { isRemarkOnly } from '../shared/assessment/update.ts';
 import { evaluate } from '../shared/evaluation/evaluate.ts';
 import type { Failure } from '../shared/result.ts';
 import { bridge } from './bridge.ts';
@@ -29,18 +29,18 @@ export function dispatch(asked: Action): boolean {
     return false;
   }
   const now = new Date().toISOString();
-  const refusal = refusalOf(dossier.document, action, now);
-  if (refusal) {
+  const made = attempt(dossier.document, action, now);
+  if (!made.ok) {
     if (TYPED.has(action.type)) {
-      saving.refuse(action, refusal);
-      setDossier({ saved: saving.now() });
-    } else fail(refusal);
+      saving.refuse(action, made.failure);
+      showSaved();
+    } else fail(made.failure);
     return false;
   }
-  const document = update(dossier.document, action, now);
+  const document = made.value;
   if (document === dossier.document) {
     saving.isKept(action);
-    setDossier({ saved: saving.now() });
+    showSaved();
     return true;
   }
   const keepsHistory =
@@ -100,9 +100,17 @@ export function redo(): void {
 export const saving = startSaving(
   (edit) => bridge.call['dossier.apply'](edit),
   (id) => {
-    if (getState().dossier?.document.id === id) setDossier({ saved: saving.now() });
+    if (getState().dossier?.document.id === id) showSaved();
   },
 );
+
+const showSaved = (): void => setDossier({ saved: saving.now() });
+
+/** The dossier file was written at a moment (ISO 8601). */
+export function wasWritten(at: string): void {
+  saving.written(at);
+  showSaved();
+}
 
 /** Resolves when every edit has been answered. */
 export const settled = saving.settled;
@@ -110,7 +118,7 @@ export const settled = saving.settled;
 /** Main could not write the dossier file. */
 export function couldNotWrite(failure: Failure): void {
   saving.failed(failure);
-  setDossier({ saved: saving.now() });
+  showSaved();
 }
 
 /** Writes the dossier file now. */
@@ -121,10 +129,7 @@ export async function checkpoint(): Promise<boolean> {
   await settled();
   const saved = await bridge.call['dossier.checkpoint']({ id });
   if (!saved.ok) couldNotWrite(saved.failure);
-  else {
-    saving.written(saved.value.at);
-    setDossier({ saved: saving.now() });
-  }
+  else wasWritten(saved.value.at);
   return saved.ok;
 }
 
@@ -135,14 +140,15 @@ export async function saveElsewhere(): Promise<void> {
   flushTyping();
   await settled();
   take(await bridge.call['dossier.saveElsewhere']({ id }), ({ at, fileName }) => {
-    saving.written(at);
-    setDossier({ fileName, saved: saving.now() });
+    wasWritten(at);
+    setDossier({ fileName });
   });
 }
+
 /** Text that cannot be kept would be gone with its field: say so, and stay this once. */
 export function isHeldBack(): boolean {
   const failure = saving.holdsBack();
   if (failure) window.scrollTo(0, 0);
-  else setDossier({ saved: saving.now() });
+  else showSaved();
   return failure !== undefined;
 }

@@ -1,6 +1,9 @@
 import type { Action } from '../shared/assessment/types.ts';
 import { type Failure, failed, type Result } from '../shared/result.ts';
 
+/** An error of the disk: main still has the work, and can write it later or elsewhere. */
+export const isOfDisk = ({ code }: Failure): boolean => code.startsWith('schijf-');
+
 /** An edit on its way to the journal. */
 export type Edit = { readonly id: string; readonly seq: number; readonly at: string; readonly action: Action };
 
@@ -70,7 +73,7 @@ export function startSaving(apply: (edit: Edit) => Promise<Result<{ at: string }
           clear(edit.action);
           kept = { state: 'computer', at: saved.value.at };
           // After an error of the disk main still has the edit, and writes it with the file; anything else it did not take.
-        } else if (saved.failure.code.startsWith('schijf-')) trouble = saved.failure;
+        } else if (isOfDisk(saved.failure)) trouble = saved.failure;
         else mark(edit.action, saved.failure, false);
         answered(edit.id);
       });

@@ -3,7 +3,7 @@ import { evaluate } from '../shared/evaluation/evaluate.ts';
 import type { Result } from '../shared/result.ts';
 import { contentFor } from '../shared/template/effective.ts';
 import { bridge } from './bridge.ts';
-import { couldNotWrite, isHeldBack, judge, saving, settled } from './changes.ts';
+import { couldNotWrite, isHeldBack, judge, saving, settled, wasWritten } from './changes.ts';
 import { wear } from './house-style.ts';
 import { askedBy, fail, getState, type Screen, type State, set, setDossier, take } from './state.ts';
 import { flushTyping, onTyping } from './typing.ts';
@@ -20,9 +20,7 @@ export async function start(): Promise<void> {
   });
   // Listen first: from its start call on, the main process counts on an answer before it closes the window.
   bridge.on('dossier.saved', ({ id, at }) => {
-    if (getState().dossier?.document.id !== id) return;
-    saving.written(at);
-    setDossier({ saved: saving.now() });
+    if (getState().dossier?.document.id === id) wasWritten(at);
   });
   bridge.on('dossier.saveFailed', ({ id, code, detail }) => {
     if (getState().dossier?.document.id === id) couldNotWrite({ code, detail });
@@ -164,7 +162,7 @@ export async function openAgain(): Promise<void> {
 
 export const showCheck = (check: NonNullable<State['check']>): void => set({ check, screen: { name: 'controle' } });
 export function setEncrypted(encrypted: boolean, at: string): void {
-  saving.written(at);
-  setDossier({ encrypted, saved: saving.now() });
+  wasWritten(at);
+  setDossier({ encrypted });
 }
 export const setReport = (report: MadeReport | undefined): void => setDossier({ report });

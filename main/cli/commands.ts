@@ -4,8 +4,9 @@ import { currentFixedVersion, documentHashOf, frozenPart } from '../../shared/as
 import { update } from '../../shared/assessment/update.ts';
 import { fixVersion, reportOf } from '../../shared/report/fix.ts';
 import type { VerifyReport } from '../../shared/report/verify-types.ts';
-import { type Saying, sayingWords } from '../../shared/text/saying.ts';
+import { type Saying, saying, sayingWords } from '../../shared/text/saying.ts';
 import type { AppContent } from '../content.ts';
+import { attachmentPart } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { checkDossier, logIn } from '../dossier/dossier-log.ts';
 import { firstBrokenLine } from '../dossier/log.ts';
@@ -70,7 +71,7 @@ async function validateFile(line: CommandLine, app: AppContent): Promise<Done> {
   const read = await unpackFor(line, bytes);
   if (!read.ok) return { code: read.failure.code === 'dossier-vreemd' ? 3 : 1, error: words(app, read.failure) };
   const { manifest, document, entries } = read.value;
-  const attachment = (hash: string): Uint8Array | undefined => entries.get(`attachments/${hash}`);
+  const attachment = (hash: string): Uint8Array | undefined => entries.get(attachmentPart(hash));
   const { lines, brokenLine, withoutLine, missing } = checkDossier(document, logIn(entries), attachment);
   const faults = [
     ...(brokenLine === undefined ? [] : [`Het logboek is veranderd: regel ${brokenLine} volgt niet uit de regels ervoor.`]),
@@ -205,7 +206,10 @@ async function verifyReport(line: CommandLine, app: AppContent): Promise<Done> {
 }
 
 function inWords(report: VerifyReport, say: (text: Saying) => string, expected: string | true | undefined): string {
-  const head = typeof expected === 'string' ? `${report.signed} van ${expected} handtekeningen.` : say(report.completeness.text);
+  const head =
+    typeof expected === 'string'
+      ? say(saying('volledig', { getekend: String(report.signed), totaal: expected }))
+      : say(report.completeness.text);
   const lines = report.signatures.flatMap((one) => [
     `${one.field}: ${one.signer || 'onbekend'}${one.trial ? ' (PROEF: bewijst geen identiteit)' : ''}`,
     ...[one.integrity, one.coverage, one.changes, one.chain, one.time].map(({ text }) => `  ${say(text)}`),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { update } from '../../shared/assessment/update.ts';
 import { behindIn, belongsTogether, type Difference, differences, newRemarks, receiveAction } from '../../shared/exchange/merge.ts';
 import type { AppContent } from '../content.ts';
+import { isAttachment } from '../dossier/container.ts';
 import { openHistory } from '../dossier/history.ts';
 import type { CommandLine } from './arguments.ts';
 import { BadInput, type Done, dossier, needed, save, WrongUsage } from './input.ts';
@@ -23,7 +24,7 @@ export async function mergeDossiers(line: CommandLine, app: AppContent, version:
   const taken = found.filter((one) => isTaken(one, prefer));
   const now = new Date().toISOString();
   const merged = update(mine.document, receiveAction(mine.document, theirs.document, taken), now);
-  const attachments = [...theirs.entries].filter(([name]) => name.startsWith('attachments/'));
+  const attachments = [...theirs.entries].filter(([name]) => isAttachment(name));
   await save(needed(line, 'out'), merged, new Map([...attachments, ...mine.entries]), app, version, now);
   const remarks = newRemarks(mine.document, theirs.document).length;
   const result = {

@@ -11,6 +11,7 @@ import { SIDE_TEXTS, sideText } from '../../shared/report/side-texts.ts';
 import { type HouseStyle, houseStyleFileSchema } from '../../shared/style/house-style.ts';
 import { contentFor } from '../../shared/template/effective.ts';
 import type { AppContent } from '../content.ts';
+import { isAttachment } from '../dossier/container.ts';
 import { nodeDisk } from '../dossier/disk.ts';
 import { packed } from '../dossier/pack.ts';
 import { writeSafely } from '../dossier/safe-write.ts';
@@ -76,7 +77,7 @@ export async function makeBundle(line: CommandLine, app: AppContent, version: st
   const { document, entries } = await dossier(bytes, app, line);
   const now = new Date().toISOString();
   // A copy for others carries no history.
-  const attachments = new Map([...entries].filter(([name]) => name.startsWith('attachments/')));
+  const attachments = new Map([...entries].filter(([name]) => isAttachment(name)));
   const copy = await packed({ content: app.content, now: () => now, appVersion: version }, document, attachments);
   const made = bundleOf({
     document,

@@ -3,7 +3,7 @@ import { listFull } from '../../shared/assessment/refusal.ts';
 import type { AssessmentDocument } from '../../shared/assessment/types.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
 import { hashWords } from '../../shared/text/format.ts';
-import { FILE_LIMITS } from './container.ts';
+import { attachmentPart, FILE_LIMITS, isAttachment } from './container.ts';
 import { diskFailure } from './disk.ts';
 import { sha256 } from './hash.ts';
 import { attachmentPurpose, attachmentsFolder } from './local.ts';
@@ -11,12 +11,8 @@ import { writeSafely } from './safe-write.ts';
 import type { Surroundings } from './session.ts';
 import type { Vault } from './vault.ts';
 
-const FOLDER = 'attachments/';
 /** All attachments of one dossier: in bytes, and how many, well under the parts that a file may have. */
 export const TOGETHER = { bytes: 100_000_000, count: FILE_LIMITS.entries - 100 } as const;
-
-/** True for the part of a dossier file that is an attachment. */
-export const isAttachment = (name: string): boolean => name.startsWith(FOLDER);
 
 /** The files that travel in a dossier, by the hash of their bytes. */
 export type Attachments = {
@@ -43,11 +39,8 @@ export async function openAttachments(
   entries: ReadonlyMap<string, Uint8Array>,
   vault: () => Vault | undefined,
 ): Promise<Attachments> {
-  const isFixedAtFirst = fixedHashes(document());
-  const wanted = new Set([...hashesIn(document()), ...earlier].map((hash) => FOLDER + hash));
-  const known = new Map(
-    [...entries].filter(([name]) => isAttachment(name) && (wanted.has(name) || isFixedAtFirst(name.slice(FOLDER.length)))),
-  );
+  const canComeBack = namedIn(document(), earlier);
+  const known = new Map([...entries].filter(([name]) => isAttachment(name) && canComeBack(name)));
   /** What an answer named at some time: only that may make room, never what is on its way to an answer. */
   const used = new Set(known.keys());
   const folder = attachmentsFolder(at, id);
@@ -55,35 +48,33 @@ export async function openAttachments(
   const placeOf = (hash: string): string => path.join(folder, vault()?.nameOf(hash) ?? hash);
   for (const hash of hashesIn(document())) {
     const copy = placeOf(hash);
-    if (known.has(FOLDER + hash) || !(await at.disk.exists(copy))) continue;
+    if (known.has(attachmentPart(hash)) || !(await at.disk.exists(copy))) continue;
     const kept = await at.disk.read(copy);
     const lock = vault();
     const bytes = lock ? lock.openPiece(kept, purpose) : kept;
-    if (bytes && sha256(bytes) === hash) known.set(FOLDER + hash, bytes);
+    if (bytes && sha256(bytes) === hash) known.set(attachmentPart(hash), bytes);
   }
   const isRoomFor = (bytes: Uint8Array): boolean =>
     known.size < TOGETHER.count && [...known.values()].reduce((sum, one) => sum + one.length, bytes.length) <= TOGETHER.bytes;
   const makeRoomFor = (bytes: Uint8Array): boolean => {
-    const now = document();
-    const isFixed = fixedHashes(now);
-    const named = new Set(hashesIn(now).map((hash) => FOLDER + hash));
-    for (const name of named) used.add(name);
+    const isNamed = namedIn(document());
+    for (const hash of hashesIn(document())) used.add(attachmentPart(hash));
     for (const name of known.keys()) {
       if (isRoomFor(bytes)) return true;
-      if (used.has(name) && !named.has(name) && !isFixed(name.slice(FOLDER.length))) known.delete(name);
+      if (used.has(name) && !isNamed(name)) known.delete(name);
     }
     return isRoomFor(bytes);
   };
   return {
     bytes: (hash) => {
-      const bytes = known.get(FOLDER + hash);
+      const bytes = known.get(attachmentPart(hash));
       // A name is only a promise: bytes that do not match it are not what the report vouches for.
       return bytes && sha256(bytes) === hash ? bytes : undefined;
     },
     keep: async (bytes) => {
       if (bytes.length > FILE_LIMITS.attachment) return failed('bijlage-te-groot', { grens: '25 MB' });
       const hash = sha256(bytes);
-      if (!known.has(FOLDER + hash) && !makeRoomFor(bytes))
+      if (!known.has(attachmentPart(hash)) && !makeRoomFor(bytes))
         return known.size >= TOGETHER.count
           ? { ok: false, failure: listFull(TOGETHER.count) }
           : failed('bijlagen-te-groot', { grens: '100 MB' });
@@ -94,7 +85,7 @@ export async function openAttachments(
       } catch (error) {
         return diskFailure(error, copy);
       }
-      known.set(FOLDER + hash, bytes);
+      known.set(attachmentPart(hash), bytes);
       return success(hash);
     },
     entries: () => [...known],
@@ -108,10 +99,11 @@ export async function openAttachments(
   };
 }
 
-/** Says whether a fixed version names a file, as its report prints it. */
-function fixedHashes({ versions }: AssessmentDocument): (hash: string) => boolean {
-  const printed = JSON.stringify(versions.map(({ report }) => report));
-  return (hash) => printed.includes(hashWords(hash));
+/** Says of a part whether the answers, `earlier` (hashes) or a fixed version name it; a report prints the hash in groups. */
+function namedIn(document: AssessmentDocument, earlier: readonly string[] = []): (part: string) => boolean {
+  const named = new Set([...hashesIn(document), ...earlier].map(attachmentPart));
+  const printed = JSON.stringify(document.versions.map(({ report }) => report));
+  return (part) => named.has(part) || printed.includes(hashWords(part.slice(attachmentPart('').length)));
 }
 
 /** The hashes of the files that the answers name, and of files of other tools that were read in. */
@@ -127,5 +119,5 @@ export const attachmentEntries = (
 ): readonly (readonly [string, Uint8Array])[] =>
   [...new Set(hashesIn(document))].flatMap((hash) => {
     const bytes = source.attachment(hash);
-    return bytes ? [[`${FOLDER}${hash}`, bytes] as const] : [];
+    return bytes ? [[attachmentPart(hash), bytes] as const] : [];
   });

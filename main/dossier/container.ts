@@ -10,7 +10,12 @@ import { isSealed } from './vault.ts';
 
 export const FORMAT = 'weegwijzer-dossier';
 export const FORMAT_VERSION = 1;
+const ATTACHMENTS = 'attachments/';
 const MIMETYPE = 'application/vnd.weegwijzer.dossier+zip';
+
+/** The part of a dossier file that is an attachment, by the hash of its bytes. */
+export const attachmentPart = (hash: string): string => ATTACHMENTS + hash;
+export const isAttachment = (name: string): boolean => name.startsWith(ATTACHMENTS);
 
 /** What a dossier file may weigh (bytes): past it the file is refused before it is unpacked. */
 export const FILE_LIMITS = {
@@ -68,7 +73,7 @@ export async function packDossier(dossier: Dossier): Promise<{ bytes: Uint8Array
   zip.addBuffer(Buffer.from(JSON.stringify({ ...dossier.manifest, documentHash }, null, 1)), 'manifest.json', packed);
   zip.addBuffer(document, 'dossier.json', packed);
   for (const [name, bytes] of dossier.entries) {
-    zip.addBuffer(Buffer.from(bytes), name, name.startsWith('attachments/') ? asIs : packed);
+    zip.addBuffer(Buffer.from(bytes), name, isAttachment(name) ? asIs : packed);
   }
   zip.end();
   const parts: Buffer[] = [];
@@ -153,7 +158,7 @@ function endOfString(text: string, from: number): number {
 
 const NAMES = /^(mimetype|manifest\.json|dossier\.json|history\.jsonl|log\.jsonl|attachments\/[0-9a-f]{64})$/;
 function sizeLimit(name: string): number {
-  if (name.startsWith('attachments/')) return FILE_LIMITS.attachment;
+  if (isAttachment(name)) return FILE_LIMITS.attachment;
   return name === 'mimetype' || name === 'manifest.json' ? FILE_LIMITS.manifest : FILE_LIMITS.document;
 }
 
@@ -171,11 +176,7 @@ async function readEntries(bytes: Uint8Array, only?: ReadonlySet<string>): Promi
       if (entry.uncompressedSize > sizeLimit(name))
         return failed('dossier-te-groot', { grens: `${sizeLimit(name) / 1_000_000} MB voor ${name}` });
       // Text of ours may repeat itself and then packs very well; attachments we do not pack at all.
-      if (
-        name.startsWith('attachments/') &&
-        entry.uncompressedSize > 1_000_000 &&
-        entry.uncompressedSize > entry.compressedSize * FILE_LIMITS.ratio
-      ) {
+      if (isAttachment(name) && entry.uncompressedSize > 1_000_000 && entry.uncompressedSize > entry.compressedSize * FILE_LIMITS.ratio) {
         return failed('dossier-beschadigd', { plek: `${name} is verdacht sterk ingepakt` });
       }
       if (only && !only.has(name)) continue;

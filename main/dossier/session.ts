@@ -5,8 +5,8 @@ import { type AssessmentDocument, assessmentSchema } from '../../shared/assessme
 import { overflowOf, update } from '../../shared/assessment/update.ts';
 import type { Content } from '../../shared/questionnaire/content.ts';
 import { failed, type Result, success } from '../../shared/result.ts';
-import { isAttachment, openAttachments } from './attachments.ts';
-import type { Dossier } from './container.ts';
+import { openAttachments } from './attachments.ts';
+import { type Dossier, isAttachment } from './container.ts';
 import { type Disk, diskFailure } from './disk.ts';
 import { openDossierLog, type Who } from './dossier-log.ts';
 import { openHistory } from './history.ts';

@@ -5,6 +5,7 @@ import { readForeign } from '../../shared/exchange/foreign/read.ts';
 import type { ForeignFormat } from '../../shared/exchange/foreign/types.ts';
 import { type Result, success } from '../../shared/result.ts';
 import type { AppContent } from '../content.ts';
+import { attachmentPart } from '../dossier/container.ts';
 import { sha256 } from '../dossier/hash.ts';
 import { jsonIn } from './foreign-file.ts';
 
@@ -56,7 +57,7 @@ export async function originalOf(
   format: ForeignFormat,
 ): Promise<unknown> {
   const last = document.imports?.findLast((one) => one.format === format);
-  const bytes = last && entries.get(`attachments/${last.sha256}`);
+  const bytes = last && entries.get(attachmentPart(last.sha256));
   const json = bytes && (await jsonIn(bytes));
   return json?.ok ? json.value : undefined;
 }

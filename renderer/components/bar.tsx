@@ -1,6 +1,6 @@
 import { type FC, type ReactNode, useEffect, useRef } from 'react';
 import { checkpoint, redo, saveElsewhere, undo } from '../changes.ts';
-import type { Saved } from '../saving.ts';
+import { isOfDisk, type Saved } from '../saving.ts';
 import { useStore } from '../state.ts';
 import { closeDossier, go, openAgain } from '../store.ts';
 import { clock, day, failureWords, moment, t } from '../words.ts';
@@ -150,22 +150,24 @@ export const FailureNote: FC = () => {
   const unsaved = saved?.state === 'mislukt' ? saved.failure : undefined;
   const shown = failure ?? unsaved;
   if (!shown) return null;
+  const again = unsaved && (isOfDisk(unsaved) || unsaved.code === 'dossier-ongeldig');
+  const elsewhere = unsaved && (isOfDisk(unsaved) || unsaved.code === 'dossier-elders');
   return (
     <div className="error-summary stack-sm after" role="alert" id="fout" tabIndex={-1}>
       <h2>{t('fout.titel')}</h2>
       <p>{failureWords(shown)}</p>
-      {unsaved && /^(schijf|dossier-(elders|ongeldig))/.test(unsaved.code) ? (
+      {again || elsewhere ? (
         <div className="row">
-          {unsaved.code === 'dossier-elders' ? null : (
+          {again ? (
             <button type="button" className="button" onClick={() => void checkpoint()}>
               {t('bewaard.opnieuw')}
             </button>
-          )}
-          {unsaved.code === 'dossier-ongeldig' ? null : (
+          ) : null}
+          {elsewhere ? (
             <button type="button" className="button" onClick={() => void saveElsewhere()}>
               {t('bewaard.elders')}
             </button>
-          )}
+          ) : null}
         </div>
       ) : null}
     </div>

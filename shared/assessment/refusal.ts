@@ -1,19 +1,19 @@
 import type { z } from 'zod';
-import type { Failure } from '../result.ts';
+import { type Failure, type Result, success } from '../result.ts';
 import { type Action, type AssessmentDocument, actionSchema } from './types.ts';
-import { overflowOf } from './update.ts';
+import { overflowOf, update } from './update.ts';
 
 /**
- * Why an action cannot be kept in a document: a text is too long, or there is one too many of something. Asked before the
- * action is made, because what the main process refuses is lost.
+ * The document after an action, or why the action cannot be kept: a text is too long, or there is one too many of something.
+ * For the screen, because what the main process refuses is lost.
  */
-export function refusalOf(document: AssessmentDocument, action: Action, now: string): Failure | undefined {
+export function attempt(document: AssessmentDocument, action: Action, now: string): Result<AssessmentDocument> {
   const parsed = actionSchema.safeParse(action);
-  if (parsed.success) {
-    const most = overflowOf(document, action, now);
-    return most === undefined ? undefined : listFull(most);
-  }
-  return tooBigIn(parsed.error);
+  if (!parsed.success) return { ok: false, failure: tooBigIn(parsed.error) };
+  const next = update(document, action, now);
+  // Only what changed nothing may have been refused, so that the usual edit is made once.
+  const most = next === document ? overflowOf(document, action, now) : undefined;
+  return most === undefined ? success(next) : { ok: false, failure: listFull(most) };
 }
 
 /** What a schema refused as too long or too many, as a sentence. */

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { listFull, refusalOf } from '../../shared/assessment/refusal.ts';
+import { attempt, listFull } from '../../shared/assessment/refusal.ts';
 import { type Action, type AssessmentDocument, assessmentSchema, LIMITS } from '../../shared/assessment/types.ts';
 import { update } from '../../shared/assessment/update.ts';
+import type { Failure } from '../../shared/result.ts';
 import { emptyDocument, NOW } from '../support/content.ts';
 import { fixedIndDossier } from '../support/reports.ts';
 
+const refusalOf = (document: AssessmentDocument, action: Action, now: string): Failure | undefined => {
+  const made = attempt(document, action, now);
+  return made.ok ? undefined : made.failure;
+};
 const KEY = 'iama.doel';
 const evidence = (part: object) => ({ id: 'b', what: '', period: '', numbers: '', method: '', who: '', date: '', document: '', ...part });
 const attachment = (place: number) => ({ sha256: place.toString(16).padStart(64, '0'), name: 'a.pdf', size: 1 });
